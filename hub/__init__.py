@@ -1,0 +1,1 @@
+"""The hub: the engine all surfaces share."""

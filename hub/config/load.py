@@ -1,0 +1,119 @@
+"""Reading hall.toml and finding every fault at once."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from hub.config.models import HallConfig
+
+
+@dataclass(frozen=True)
+class ConfigFault:
+    """One thing wrong: where it stands, what was found there, and what to write instead."""
+
+    file: str
+    key: str
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: found {self.found}; {self.remedy}"
+
+
+class ConfigFaults(Exception):
+    """The configuration cannot be used; `faults` holds every reason."""
+
+    def __init__(self, faults: Iterable[ConfigFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def load(config_dir: Path) -> HallConfig:
+    """Read and check `config_dir`/hall.toml as a whole. Raises ConfigFaults with all faults together."""
+    file = config_dir / "hall.toml"
+    data = _read(file)
+    try:
+        config = HallConfig.model_validate(data)
+    except ValidationError as error:
+        raise ConfigFaults(_from_pydantic(error, file.name)) from None
+    faults = [*_twice(config), *_unknown_references(config)]
+    if faults:
+        raise ConfigFaults(faults)
+    return config
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        fault = ConfigFault(str(file), "-", "no such file", "copy the demo's config folder and change it")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        fault = ConfigFault(str(file), "-", str(error), "mend the TOML at that place")
+    raise ConfigFaults([fault])
+
+
+def _from_pydantic(error: ValidationError, file: str) -> list[ConfigFault]:
+    faults = []
+    for item in error.errors(include_url=False):
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in item["loc"])
+        missing = item["type"] == "missing"
+        found = "nothing" if missing else repr(item["input"])[:80]
+        faults.append(ConfigFault(file, key, found, "add it" if missing else _remedy(item["msg"])))
+    return faults
+
+
+def _remedy(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def _twice(config: HallConfig) -> list[ConfigFault]:
+    """Ids, letters and numbers that stand twice."""
+    lists: dict[str, list[Any]] = {
+        "zones.id": [zone.id for zone in config.zones],
+        "services.id": [service.id for service in config.services],
+        "services.letter": [service.letter for service in config.services],
+        "counters.number": [counter.number for counter in config.counters],
+        "staff.number": [person.number for person in config.staff],
+        "printers.id": [printer.id for printer in config.printers],
+        # Kiosks and displays sign in with the same kind of key, so they share one set of names.
+        "kiosks.id / displays.id": [k.id for k in config.kiosks] + [d.id for d in config.displays],
+    }
+    return [
+        ConfigFault("hall.toml", key, f"{value!r} twice", "give each its own")
+        for key, values in lists.items()
+        for value in sorted({v for v in values if values.count(v) > 1}, key=str)
+    ]
+
+
+def _unknown_references(config: HallConfig) -> list[ConfigFault]:
+    """Names that point at nothing."""
+    clerks = {person.number for person in config.staff}
+    wanted: list[tuple[str, str, Iterable[str], str]] = []
+    for service in config.services:
+        wanted.append((f"services.{service.id}.zone", service.zone, config.zone_by_id, "zones"))
+    for counter in config.counters:
+        place = f"counters.{counter.number}"
+        wanted.append((f"{place}.zone", counter.zone, config.zone_by_id, "zones"))
+        wanted += [(f"{place}.services", name, config.service_by_id, "services") for name in counter.services]
+        wanted += [(f"{place}.a/b", number, clerks, "staff") for number in (counter.a, *counter.b)]
+    for kiosk in config.kiosks:
+        wanted.append((f"kiosks.{kiosk.id}.zone", kiosk.zone, config.zone_by_id, "zones"))
+        if kiosk.printer:
+            wanted.append((f"kiosks.{kiosk.id}.printer", kiosk.printer, config.printer_by_id, "printers"))
+    for display in config.displays:
+        wanted.append((f"displays.{display.id}.zone", display.zone, config.zone_by_id, "zones"))
+    faults = [
+        ConfigFault("hall.toml", key, repr(name), f"name one that stands under [[{table}]]")
+        for key, name, known, table in wanted
+        if name not in known
+    ]
+    unserved = [s for s in config.services if not config.counters_by_service[s.id]]
+    faults += [
+        ConfigFault("hall.toml", f"services.{s.id}", "no counter serves it", "add it to a counter's services")
+        for s in unserved
+    ]
+    return faults

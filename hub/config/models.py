@@ -1,0 +1,191 @@
+"""What `hall.toml` may say. Field comments there; limits and defaults here."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from hub.domain.hours import WeekHours, parse_hours
+
+
+class Part(BaseModel):
+    """A frozen table of hall.toml; unknown keys are faults."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _known_timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError('unknown time zone; write one like "Asia/Shanghai"')
+    return name
+
+
+def _readable_hours(lines: list[str]) -> list[str]:
+    parse_hours(lines)
+    return lines
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")]
+StaffNumber = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,16}$")]
+CounterNumber = Annotated[int, Field(ge=1, le=999)]
+Seconds = Annotated[int, Field(ge=1, le=86_400)]
+Words = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+class Name(Part):
+    """Words citizens read, Chinese first."""
+
+    zh: Words
+    en: Words
+
+
+class Hall(Part):
+    id: Id
+    name: Name
+    timezone: Annotated[str, AfterValidator(_known_timezone)]
+    hotline: Words
+    complaints_line: Words
+    public_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+$")] | None = None
+
+
+class Credentials(Part):
+    hand_out: bool = False
+
+
+class Rules(Part):
+    keep_posted_hours: bool = True
+    start_prompt_seconds: Seconds = 30
+    next_finishes_serving: bool = True
+
+
+class Numbers(Part):
+    digits: int = Field(default=3, ge=2, le=5)
+
+
+class Calls(Part):
+    announcement_seconds: Seconds = 90
+    repeat: int = Field(default=2, ge=1, le=3)
+
+
+class SpeechSettings(Part):
+    engine: Literal["pyttsx3", "recordings", "none"] = "pyttsx3"
+    languages: list[Literal["zh", "en"]] = ["zh"]
+    rate: int = Field(default=150, ge=80, le=400)
+    zero: Literal["零", "〇"] = "零"
+    one: Literal["一", "幺"] = "一"
+    recordings: str | None = None
+
+
+class Zone(Part):
+    id: Id
+    name: Name
+    place: Name
+
+
+class Service(Part):
+    id: Id
+    letter: str = Field(pattern=r"^[A-Z]$")
+    name: Name
+    department: Name
+    zone: Id
+    typical_seconds: Seconds
+    hours: Annotated[list[str], AfterValidator(_readable_hours)] = Field(min_length=1)
+    materials: list[Name] = Field(min_length=1)
+
+    @cached_property
+    def week_hours(self) -> WeekHours:
+        """The posted hours (R03), parsed."""
+        return parse_hours(self.hours)
+
+
+class Counter(Part):
+    number: CounterNumber
+    zone: Id
+    services: list[Id] = Field(min_length=1)
+    a: StaffNumber
+    b: list[StaffNumber] = []
+
+
+class Staff(Part):
+    number: StaffNumber
+    name: Name
+    role: Literal["clerk", "supervisor"]
+    post: Name
+
+
+class PrinterSettings(Part):
+    id: Id
+    address: str
+    paper_mm: Literal[58, 80] = 80
+    mode: Literal["raster", "text"] = "raster"
+
+
+class Kiosk(Part):
+    id: Id
+    zone: Id
+    printer: Id | None = None
+
+
+class Display(Part):
+    id: Id
+    zone: Id
+    sound: bool = True
+
+
+class HallConfig(Part):
+    """One hall, whole."""
+
+    hall: Hall
+    credentials: Credentials = Credentials()
+    rules: Rules = Rules()
+    numbers: Numbers = Numbers()
+    calls: Calls = Calls()
+    speech: SpeechSettings = SpeechSettings()
+    zones: list[Zone] = Field(min_length=1)
+    services: list[Service] = Field(min_length=1, max_length=26)
+    counters: list[Counter] = Field(min_length=1)
+    staff: list[Staff] = Field(min_length=1)
+    printers: list[PrinterSettings] = []
+    kiosks: list[Kiosk] = []
+    displays: list[Display] = []
+
+    @cached_property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.hall.timezone)
+
+    @cached_property
+    def zone_by_id(self) -> dict[str, Zone]:
+        return {zone.id: zone for zone in self.zones}
+
+    @cached_property
+    def service_by_id(self) -> dict[str, Service]:
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def counter_by_number(self) -> dict[int, Counter]:
+        return {counter.number: counter for counter in self.counters}
+
+    @cached_property
+    def staff_by_number(self) -> dict[str, Staff]:
+        return {person.number: person for person in self.staff}
+
+    @cached_property
+    def printer_by_id(self) -> dict[str, PrinterSettings]:
+        return {printer.id: printer for printer in self.printers}
+
+    @cached_property
+    def kiosk_by_id(self) -> dict[str, Kiosk]:
+        return {kiosk.id: kiosk for kiosk in self.kiosks}
+
+    @cached_property
+    def display_by_id(self) -> dict[str, Display]:
+        return {display.id: display for display in self.displays}
+
+    @cached_property
+    def counters_by_service(self) -> dict[str, tuple[int, ...]]:
+        """For each service id, the numbers of the counters that serve it."""
+        return {
+            service.id: tuple(c.number for c in self.counters if service.id in c.services)
+            for service in self.services
+        }

@@ -1,0 +1,1 @@
+"""Pure rules: no SQL, no Flask, no clock, no files."""
