@@ -10,7 +10,7 @@ _LINE = re.compile(r"^(?P<days>[a-z]{3}(?:-[a-z]{3})?)(?P<spans>(?: \d\d:\d\d-\d
 
 @dataclass(frozen=True)
 class Span:
-    """From opening to closing on one day; the closing minute is the last posted one."""
+    """From opening to closing on one day, as posted."""
 
     opens: time
     closes: time
@@ -23,9 +23,8 @@ class WeekHours:
     days: tuple[tuple[Span, ...], ...]
 
     def is_open(self, local: datetime) -> bool:
-        """Whether `local` (the hall's wall clock) lies within posted hours, the last minute included (R03)."""
-        minute = local.time().replace(second=0, microsecond=0)
-        return any(span.opens <= minute <= span.closes for span in self.days[local.weekday()])
+        """Whether `local` (the hall's wall clock) lies within posted hours, to the last posted minute (R03)."""
+        return any(span.opens <= local.time() < span.closes for span in self.days[local.weekday()])
 
 
 def parse_hours(lines: list[str]) -> WeekHours:
@@ -53,7 +52,7 @@ def _span(text: str, line: str) -> Span:
 
 def _clock_time(text: str, line: str) -> time:
     try:
-        return time.fromisoformat("23:59" if text == "24:00" else text)
+        return time.max if text == "24:00" else time.fromisoformat(text)
     except ValueError:
         raise ValueError(f'"{line}": {text} is not a time of day') from None
 

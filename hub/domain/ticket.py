@@ -1,0 +1,103 @@
+"""A ticket's life: waiting, called, serving, done; and no-show and cancelled beside it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hub.domain.errors import Refused
+
+
+class TicketState(StrEnum):
+    """Where a ticket is; the last three are endings."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    ON_HOLD = "on_hold"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One citizen's visit. Times are UTC milliseconds; `arrival_seq` is the order of arrival (R10)."""
+
+    ticket_id: str
+    hall_id: str
+    service_day: str
+    number: str
+    service_id: str
+    zone_id: str
+    language: str
+    tracking_code: str
+    state: TicketState
+    arrival_seq: int
+    issued_at: int
+    called_at: int | None = None
+    started_at: int | None = None
+    ended_at: int | None = None
+    counter_number: int | None = None
+    clerk_number: str | None = None
+    recall_count: int = 0
+    priority_class: str | None = None
+
+    @property
+    def is_at_counter(self) -> bool:
+        """Called or being served."""
+        return self.state in AT_COUNTER
+
+
+def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> Ticket:
+    """The ticket called to a window. Raises Refused when it does not wait."""
+    _require(ticket, TicketState.WAITING)
+    return replace(
+        ticket,
+        state=TicketState.CALLED,
+        counter_number=counter_number,
+        clerk_number=clerk_number,
+        called_at=now,
+        recall_count=0,
+    )
+
+
+def recalled(ticket: Ticket) -> Ticket:
+    """The ticket called once more to the same window. Raises Refused unless it is called."""
+    _require(ticket, TicketState.CALLED)
+    return replace(ticket, recall_count=ticket.recall_count + 1)
+
+
+def started(ticket: Ticket, now: int) -> Ticket:
+    """The citizen has come to the window. Raises Refused unless the ticket is called."""
+    _require(ticket, TicketState.CALLED)
+    return replace(ticket, state=TicketState.SERVING, started_at=now)
+
+
+def finished(ticket: Ticket, now: int) -> Ticket:
+    """The business is done. Raises Refused unless the ticket is called or being served."""
+    _require(ticket, *AT_COUNTER)
+    begun = ticket.started_at if ticket.started_at is not None else now
+    return replace(ticket, state=TicketState.DONE, started_at=begun, ended_at=now)
+
+
+def missed(ticket: Ticket, now: int) -> Ticket:
+    """The citizen did not come. Raises Refused unless the ticket is called."""
+    _require(ticket, TicketState.CALLED)
+    return replace(ticket, state=TicketState.NO_SHOW, ended_at=now)
+
+
+def cancelled(ticket: Ticket, now: int) -> Ticket:
+    """The citizen gave the ticket up. Raises Refused once it has ended or is being served."""
+    _require(ticket, TicketState.WAITING, TicketState.CALLED, TicketState.ON_HOLD)
+    return replace(ticket, state=TicketState.CANCELLED, ended_at=now)
+
+
+def _require(ticket: Ticket, *states: TicketState) -> None:
+    if ticket.state not in states:
+        raise Refused(
+            f"ticket-is-{ticket.state.replace('_', '-')}",
+            number=ticket.number,
+            counter=ticket.counter_number or "-",
+        )
