@@ -1,0 +1,115 @@
+/** The one way a screen talks with the hub. Pages import from here only. */
+import { io } from "/vendor/socket.io.esm.min.js";
+import { makeClock } from "./clock.js";
+import { makeFreshness, makeNewest } from "./freshness.js";
+import { makePost, newKey } from "./posting.js";
+import { makeSay } from "./texts.js";
+
+export { newKey };
+export { clockText, dateText, inHall } from "./calendar.js";
+
+const REPLY_TIMEOUT_MS = 4000;
+const PROBE_PAUSE_MS = 400;
+const PROBE_TIMEOUT_MS = 2000;
+
+const clock = makeClock(() => performance.now(), Date.now());
+
+/** The hub's time in UTC milliseconds. */
+export const hubNow = () => clock.now();
+
+/** post(path, body, idempotencyKey) → Promise<{ok, status, body}>; path is whole, e.g. "/api/v1/tickets". */
+export const post = makePost({ fetch: (...args) => fetch(...args) });
+
+/** say(key, lang, params) from the page's #texts block. */
+export const say = makeSay(JSON.parse(document.getElementById("texts")?.textContent ?? "{}"));
+
+/**
+ * Watches one board for as long as the page lives.
+ * @param board "lobby/east", "counter/3", "kiosk/k1"…
+ * @param onBoard(board) the whole truth, each time it changes and after each reconnection
+ * @param onStale() no word for 5 s, or disconnected for 1 s; onFresh() the first word and every return
+ * @param onTick(hubTimeMs) every 2 s; onProblem(problem) the hub refuses this board (a problem detail)
+ * @param onEvent(name, data) any other event, e.g. "lease-lost"
+ * @returns {{emit(event, data), close()}}
+ */
+export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem, onEvent }) {
+  const socket = io({ transports: ["websocket"], reconnection: false, autoConnect: false, timeout: REPLY_TIMEOUT_MS });
+  const newest = makeNewest();
+  let isClosed = false;
+  let isComing = false;
+
+  const freshness = makeFreshness({
+    onStale() {
+      socket.disconnect(); // a half-open socket would stay silent for a minute
+      comeBack();
+      onStale?.();
+    },
+    onFresh: () => onFresh?.(),
+  });
+
+  function take(fresh) {
+    clock.hear(fresh.hub_time);
+    if (newest.isNews(fresh)) onBoard(fresh);
+    freshness.heard();
+  }
+
+  function watch() {
+    newest.forget(); // a hub restored from a backup may count from a smaller seq
+    socket.timeout(REPLY_TIMEOUT_MS).emit("watch", board, (error, answer) => {
+      if (error) socket.disconnect();
+      else if (answer.board) take(answer.board);
+      else {
+        onProblem?.(answer.problem);
+        setTimeout(() => socket.connected && watch(), REPLY_TIMEOUT_MS);
+      }
+    });
+  }
+
+  /*
+   * Asks by plain HTTP whether the hub serves and only then opens the socket: Chromium makes a page
+   * whose WebSockets keep failing wait up to 5 s before each further one, and we want to be back within 1 s.
+   */
+  async function comeBack() {
+    if (isComing || isClosed) return;
+    isComing = true;
+    while (!isClosed && !(await isServing())) await new Promise((done) => setTimeout(done, PROBE_PAUSE_MS));
+    isComing = false;
+    if (!isClosed && !socket.active) socket.connect();
+  }
+
+  socket.on("connect", watch);
+  socket.on("connect_error", () => setTimeout(comeBack, PROBE_PAUSE_MS));
+  socket.on("disconnect", () => {
+    if (isClosed) return;
+    freshness.lost();
+    setTimeout(comeBack, PROBE_PAUSE_MS / 4);
+  });
+  socket.on("board", take);
+  socket.on("tick", ({ hub_time: hubTime }) => {
+    clock.hear(hubTime);
+    freshness.heard();
+    onTick?.(hubTime);
+  });
+  socket.onAny((name, data) => {
+    if (name !== "board" && name !== "tick") onEvent?.(name, data);
+  });
+  comeBack();
+
+  return {
+    emit: (event, data) => socket.connected && socket.emit(event, data),
+    close() {
+      isClosed = true;
+      freshness.stop();
+      socket.disconnect();
+    },
+  };
+}
+
+async function isServing() {
+  try {
+    const answer = await fetch("/readyz", { cache: "no-store", signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
