@@ -45,16 +45,13 @@ export function makeFreshness({ onStale, onFresh, setTimer = setTimeout, clearTi
   };
 }
 
-/** Keeps the newest board: a board that was overtaken on the way is not shown. */
+/** Keeps the newest board: one that was overtaken on the way is not shown. `forget` after each reconnection. */
 export function makeNewest() {
   let seq = -Infinity;
-  let hallDay = null;
   return {
     isNews(board) {
-      const isOtherHub = hallDay !== null && board.hall?.id !== hallDay;
-      if (!isOtherHub && board.seq < seq) return false;
+      if (board.seq < seq) return false;
       seq = board.seq;
-      hallDay = board.hall?.id ?? null;
       return true;
     },
     forget() {

@@ -37,6 +37,7 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
   const newest = makeNewest();
   let isClosed = false;
   let isComing = false;
+  let isShown = false; // a board has come through this very connection
 
   const freshness = makeFreshness({
     onStale() {
@@ -49,11 +50,13 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
 
   function take(fresh) {
     clock.hear(fresh.hub_time);
+    isShown = true;
     if (newest.isNews(fresh)) onBoard(fresh);
     freshness.heard();
   }
 
   function watch() {
+    isShown = false;
     newest.forget(); // a hub restored from a backup may count from a smaller seq
     socket.timeout(REPLY_TIMEOUT_MS).emit("watch", board, (error, answer) => {
       if (error) socket.disconnect();
@@ -74,7 +77,7 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
     isComing = true;
     while (!isClosed && !(await isServing())) await new Promise((done) => setTimeout(done, PROBE_PAUSE_MS));
     isComing = false;
-    if (!isClosed && !socket.active) socket.connect();
+    if (!isClosed && !socket.connected) socket.connect();
   }
 
   socket.on("connect", watch);
@@ -87,7 +90,7 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
   socket.on("board", take);
   socket.on("tick", ({ hub_time: hubTime }) => {
     clock.hear(hubTime);
-    freshness.heard();
+    if (isShown) freshness.heard(); // a tick does not make an old board true
     onTick?.(hubTime);
   });
   socket.onAny((name, data) => {
