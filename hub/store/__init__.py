@@ -1,0 +1,1 @@
+"""The only place with SQL; gives and takes domain objects."""

@@ -1,0 +1,77 @@
+"""Spoken and shown calls."""
+
+from dataclasses import astuple, dataclass
+
+from hub.store.database import Connection
+
+_COLUMNS = (
+    "announcement_id, hall_id, zone_id, seq, kind, ticket_id, number, counter_number, called_at, expires_at,"
+    " shown_at, spoken_at"
+)
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """One call or recall, for the screens of one zone; not spoken after `expires_at`."""
+
+    announcement_id: str
+    hall_id: str
+    zone_id: str
+    seq: int
+    kind: str
+    ticket_id: str
+    number: str
+    counter_number: int
+    called_at: int
+    expires_at: int
+    shown_at: int | None = None
+    spoken_at: int | None = None
+
+
+def add(connection: Connection, announcement: Announcement) -> None:
+    """Keep a new announcement."""
+    connection.execute(
+        f"INSERT INTO announcements ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        astuple(announcement),
+    )
+
+
+def newest(
+    connection: Connection, hall_id: str, zone_id: str, least: int, after_seq: int, most: int
+) -> list[Announcement]:
+    """Newest first: everything after `after_seq`, at least `least` and at most `most` of them."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM announcements WHERE hall_id = ? AND zone_id = ? ORDER BY seq DESC LIMIT ?",
+        (hall_id, zone_id, most),
+    )
+    found: list[Announcement] = []
+    for row in rows:
+        announcement = Announcement(*row)
+        if len(found) >= least and announcement.seq <= after_seq:
+            break
+        found.append(announcement)
+    return found
+
+
+def latest_of_ticket(connection: Connection, ticket_id: str) -> Announcement | None:
+    """The newest announcement of a ticket."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM announcements WHERE ticket_id = ? ORDER BY seq DESC LIMIT 1", (ticket_id,)
+    ).fetchone()
+    return Announcement(*row) if row else None
+
+
+def mark(connection: Connection, zone_id: str, announcement_ids: list[str], column: str, now: int) -> list[int]:
+    """Set `column` ("shown_at" or "spoken_at") where it is still empty; returns the counters concerned."""
+    if column not in ("shown_at", "spoken_at"):
+        raise ValueError(column)
+    counters = []
+    for announcement_id in announcement_ids:
+        row = connection.execute(
+            f"UPDATE announcements SET {column} = ? WHERE announcement_id = ? AND zone_id = ?"
+            f" AND {column} IS NULL RETURNING counter_number",
+            (now, announcement_id, zone_id),
+        ).fetchone()
+        if row:
+            counters.append(int(row[0]))
+    return counters

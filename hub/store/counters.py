@@ -1,0 +1,55 @@
+"""Posts in and out of the database."""
+
+from collections.abc import Iterable
+
+from hub.domain.counter import CounterState, Post
+from hub.domain.errors import NotFound
+from hub.store.database import Connection
+
+_COLUMNS = "hall_id, counter_number, state, clerk_number, epoch, state_since_at"
+
+
+def _post(row: tuple[str, int, str, str | None, int, int]) -> Post:
+    return Post(row[0], row[1], CounterState(row[2]), *row[3:])
+
+
+def ensure(connection: Connection, hall_id: str, numbers: Iterable[int], now: int) -> None:
+    """Make a closed post for each counter number that has none."""
+    connection.executemany(
+        f"INSERT INTO counters ({_COLUMNS}) VALUES (?, ?, 'closed', NULL, 0, ?)"
+        " ON CONFLICT (hall_id, counter_number) DO NOTHING",
+        [(hall_id, number, now) for number in numbers],
+    )
+
+
+def get(connection: Connection, hall_id: str, counter_number: int) -> Post:
+    """The post with this number. Raises NotFound."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM counters WHERE hall_id = ? AND counter_number = ?", (hall_id, counter_number)
+    ).fetchone()
+    if row is None:
+        raise NotFound("no-such-counter", counter=counter_number)
+    return _post(row)
+
+
+def all_posts(connection: Connection, hall_id: str) -> dict[int, Post]:
+    """Every post of the hall, by number."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM counters WHERE hall_id = ?", (hall_id,))
+    return {row[1]: _post(row) for row in rows.fetchall()}
+
+
+def held_by(connection: Connection, hall_id: str, clerk_number: str) -> Post | None:
+    """The post this clerk is signed on at."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM counters WHERE hall_id = ? AND clerk_number = ?", (hall_id, clerk_number)
+    ).fetchone()
+    return _post(row) if row else None
+
+
+def save(connection: Connection, post: Post) -> None:
+    """Keep a post's new state."""
+    connection.execute(
+        "UPDATE counters SET state = ?, clerk_number = ?, epoch = ?, state_since_at = ?"
+        " WHERE hall_id = ? AND counter_number = ?",
+        (post.state, post.clerk_number, post.epoch, post.state_since_at, post.hall_id, post.counter_number),
+    )

@@ -1,0 +1,82 @@
+"""Paper's outbox."""
+
+from dataclasses import astuple, dataclass
+
+from hub.domain.errors import NotFound
+from hub.store.database import Connection
+
+_COLUMNS = "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, blocks, state, error, queued_at, changed_at"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """One piece of paper. `blocks` is JSON; state is queued, printing, printed, failed or unknown."""
+
+    print_job_id: str
+    hall_id: str
+    printer_id: str
+    kiosk_id: str | None
+    ticket_id: str
+    blocks: str
+    state: str
+    error: str | None
+    queued_at: int
+    changed_at: int
+
+
+def add(connection: Connection, job: PrintJob) -> None:
+    """Queue a job."""
+    connection.execute(
+        f"INSERT INTO print_jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(job)
+    )
+
+
+def get(connection: Connection, hall_id: str, print_job_id: str) -> PrintJob:
+    """The job with this id. Raises NotFound."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM print_jobs WHERE print_job_id = ? AND hall_id = ?", (print_job_id, hall_id)
+    ).fetchone()
+    if row is None:
+        raise NotFound("no-such-print-job", job=print_job_id[:40])
+    return PrintJob(*row)
+
+
+def claim_next(connection: Connection, hall_id: str, printer_id: str, now: int) -> PrintJob | None:
+    """Take the printer's oldest queued job, marking it as printing; None when there is none."""
+    row = connection.execute(
+        f"UPDATE print_jobs SET state = 'printing', changed_at = ? WHERE print_job_id = ("
+        " SELECT print_job_id FROM print_jobs WHERE hall_id = ? AND printer_id = ? AND state = 'queued'"
+        f" AND state IN ('queued', 'printing') ORDER BY print_job_id LIMIT 1) RETURNING {_COLUMNS}",
+        (now, hall_id, printer_id),
+    ).fetchone()
+    return PrintJob(*row) if row else None
+
+
+def report(
+    connection: Connection, print_job_id: str, state: str, error: str | None, now: int
+) -> str | None:
+    """Keep how a job went; returns the kiosk it was for."""
+    row = connection.execute(
+        "UPDATE print_jobs SET state = ?, error = ?, changed_at = ? WHERE print_job_id = ? RETURNING kiosk_id",
+        (state, error, now, print_job_id),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def interrupted(connection: Connection, hall_id: str, now: int) -> None:
+    """After a restart: jobs that were printing may or may not be on paper, so they are unknown."""
+    connection.execute(
+        "UPDATE print_jobs SET state = 'unknown', error = 'interrupted', changed_at = ?"
+        " WHERE hall_id = ? AND state = 'printing' AND state IN ('queued', 'printing')",
+        (now, hall_id),
+    )
+
+
+def newest_of_kiosk(connection: Connection, hall_id: str, kiosk_id: str, most: int) -> list[PrintJob]:
+    """The kiosk's newest jobs, newest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM print_jobs WHERE hall_id = ? AND kiosk_id = ?"
+        " ORDER BY print_job_id DESC LIMIT ?",
+        (hall_id, kiosk_id, most),
+    )
+    return [PrintJob(*row) for row in rows.fetchall()]

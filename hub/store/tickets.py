@@ -1,0 +1,130 @@
+"""Tickets in and out of the database."""
+
+from dataclasses import astuple, fields
+
+from hub.domain.errors import NotFound, Refused
+from hub.domain.ticket import Ticket, TicketState
+from hub.store.database import Connection
+
+_NAMES = [field.name for field in fields(Ticket)]
+_COLUMNS = ", ".join(_NAMES)
+_INSERT = f"INSERT INTO tickets ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+_CHANGING = (
+    "service_id",
+    "zone_id",
+    "state",
+    "called_at",
+    "started_at",
+    "ended_at",
+    "counter_number",
+    "clerk_number",
+    "recall_count",
+    "priority_class",
+)
+_UPDATE = (
+    f"UPDATE tickets SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE ticket_id = ? AND state = ?"
+)
+
+
+def _ticket(row: tuple[object, ...]) -> Ticket:
+    values = dict(zip(_NAMES, row, strict=True))
+    values["state"] = TicketState(str(values["state"]))
+    return Ticket(**values)  # type: ignore[arg-type]
+
+
+def add(connection: Connection, ticket: Ticket) -> None:
+    """Keep a new ticket."""
+    connection.execute(_INSERT, astuple(ticket))
+
+
+def save(connection: Connection, before: Ticket, after: Ticket) -> None:
+    """Keep a ticket's new state. Raises Refused when it is no longer in the state `before` was read in."""
+    values = [getattr(after, name) for name in _CHANGING]
+    changed = connection.execute(_UPDATE, (*values, before.ticket_id, before.state))
+    if changed.rowcount != 1:
+        raise Refused("ticket-changed", number=before.number)
+
+
+def get(connection: Connection, hall_id: str, ticket_id: str) -> Ticket:
+    """The ticket with this id. Raises NotFound."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE ticket_id = ? AND hall_id = ?", (ticket_id, hall_id)
+    ).fetchone()
+    if row is None:
+        raise NotFound("no-such-ticket", ticket=ticket_id[:40])
+    return _ticket(row)
+
+
+def by_tracking_code(connection: Connection, code: str) -> Ticket:
+    """The ticket a slip's QR code leads to. Raises NotFound."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM tickets WHERE tracking_code = ?", (code,)).fetchone()
+    if row is None:
+        raise NotFound("no-such-tracking-code")
+    return _ticket(row)
+
+
+def at_counter(connection: Connection, hall_id: str, counter_number: int) -> Ticket | None:
+    """The ticket called to, or being served at, this counter."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND counter_number = ? AND ended_at IS NULL"
+        " AND counter_number IS NOT NULL AND state IN ('called', 'serving')",
+        (hall_id, counter_number),
+    ).fetchone()
+    return _ticket(row) if row else None
+
+
+def first_waiting(connection: Connection, hall_id: str, service_id: str) -> Ticket | None:
+    """The waiting ticket of a service that arrived first."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND service_id = ? ORDER BY arrival_seq LIMIT 1",
+        (hall_id, service_id),
+    ).fetchone()
+    return _ticket(row) if row else None
+
+
+def count_waiting(
+    connection: Connection, hall_id: str, service_id: str, before_seq: int | None = None
+) -> int:
+    """How many wait for a service; with `before_seq`, only those that arrived before it."""
+    sql = (
+        "SELECT count(*) FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND service_id = ?"
+    )
+    params: tuple[str | int, ...] = (hall_id, service_id)
+    if before_seq is not None:
+        sql, params = sql + " AND arrival_seq < ?", (*params, before_seq)
+    return int(connection.execute(sql, params).fetchone()[0])
+
+
+def waiting_counts(connection: Connection, hall_id: str) -> dict[str, int]:
+    """How many wait, by service id."""
+    rows = connection.execute(
+        "SELECT service_id, count(*) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        " AND state = 'waiting' GROUP BY service_id",
+        (hall_id,),
+    )
+    return dict(rows.fetchall())
+
+
+def waiting_for(
+    connection: Connection, hall_id: str, service_id: str, most: int
+) -> tuple[Ticket, ...]:
+    """The first `most` waiting tickets of a service, in order of arrival."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND service_id = ? ORDER BY arrival_seq LIMIT ?",
+        (hall_id, service_id, most),
+    )
+    return tuple(_ticket(row) for row in rows.fetchall())
+
+
+def all_at_counters(connection: Connection, hall_id: str) -> dict[int, Ticket]:
+    """The called and serving tickets, by counter number."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        " AND counter_number IS NOT NULL AND state IN ('called', 'serving')",
+        (hall_id,),
+    )
+    found = [_ticket(row) for row in rows.fetchall()]
+    return {ticket.counter_number: ticket for ticket in found if ticket.counter_number is not None}
