@@ -1,0 +1,1 @@
+"""A day in a hall, played against a running hub through its public API and sockets only."""
