@@ -1,0 +1,1 @@
+"""Printers: addresses, drawing slips, driving the paper, our own reader, and virtual printers."""

@@ -1,0 +1,87 @@
+"""Breaking a line as Chinese typesetting does: no punctuation at a line's start, no orphan at its end."""
+
+import re
+from collections.abc import Callable
+
+Measure = Callable[[str], float]
+
+_ATOM = re.compile(r"[\u0021-\u024f]+|\s+|.", re.DOTALL)
+_NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…—·％℃,.;:?!)]}%")
+_NOT_LAST = frozenset("（《「『【〈“‘([{")
+_GOOD_BREAK = frozenset("，。；：！？,;:!?")
+
+
+def wrap(text: str, width: float, measure: Measure) -> list[str]:
+    """`text` in as few lines as fit `width`, about equally long, broken after punctuation if possible."""
+    if measure(text) <= width:
+        return [text]
+    atoms = _pieces(text, width, measure)
+    count = len(_fill(atoms, width, measure))
+    return _balanced(atoms, count, width, measure)
+
+
+def columns(text: str) -> int:
+    """Columns of `text` in a printer's fixed cells: two for a full-width character, one otherwise."""
+    return sum(char_columns(char) for char in text)
+
+
+def char_columns(char: str) -> int:
+    """1 for ASCII, 2 for everything else: GB18030 prints all but ASCII in full-width cells."""
+    return 1 if char < "\x80" else 2
+
+
+def _pieces(text: str, width: float, measure: Measure) -> list[str]:
+    """Atoms that no line break may cut, with blanks attached to the word before."""
+    pieces: list[str] = []
+    for atom in _ATOM.findall(text):
+        joins = pieces and (atom.isspace() or atom[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
+        if joins and measure(pieces[-1] + atom) <= width:
+            pieces[-1] += atom
+        elif measure(atom) <= width:
+            pieces.append(atom)
+        else:
+            pieces += _cut(atom, width, measure)
+    return pieces
+
+
+def _cut(word: str, width: float, measure: Measure) -> list[str]:
+    """A word longer than a line, cut where it must be."""
+    parts = [""]
+    for char in word:
+        if parts[-1] and measure(parts[-1] + char) > width:
+            parts.append("")
+        parts[-1] += char
+    return parts
+
+
+def _fill(atoms: list[str], width: float, measure: Measure) -> list[str]:
+    lines = [""]
+    for atom in atoms:
+        if lines[-1] and measure((lines[-1] + atom).rstrip()) > width:
+            lines.append("")
+        lines[-1] += atom
+    return lines
+
+
+def _balanced(atoms: list[str], count: int, width: float, measure: Measure) -> list[str]:
+    """The division into `count` lines with the least raggedness (dynamic programming over atoms)."""
+    total = len(atoms)
+    best: list[dict[int, tuple[float, list[str]]]] = [{} for _ in range(count + 1)]
+    best[0][0] = (0.0, [])
+    for number in range(1, count + 1):
+        for start, (cost, lines) in best[number - 1].items():
+            for end in range(start + 1, total + 1):
+                line = "".join(atoms[start:end]).strip()
+                used = measure(line)
+                if used > width:
+                    break
+                new = cost + _raggedness(line, used / width, is_last=end == total)
+                if end not in best[number] or new < best[number][end][0]:
+                    best[number][end] = (new, [*lines, line])
+    found = best[count].get(total)
+    return found[1] if found else [line.strip() for line in _fill(atoms, width, measure)]
+
+
+def _raggedness(line: str, fullness: float, *, is_last: bool) -> float:
+    penalty = 0.0 if is_last or line[-1] in _GOOD_BREAK else 0.25
+    return (1 - fullness) ** 2 + penalty

@@ -1,0 +1,127 @@
+"""What a slip says, line by line, in the order halls print it. How it looks is the printer's matter."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+Kind = Literal["title", "strong", "text", "small", "number", "mark", "rule", "qr", "space"]
+Align = Literal["left", "center", "right"]
+Names = Mapping[str, str]
+
+# Estimates are printed in steps of five minutes: a slip that says 23 promises more than anyone can keep.
+_WAIT_STEP_MINUTES = 5
+
+
+class Say(Protocol):
+    """The words of a text key in a language, filled with its parameters."""
+
+    def __call__(self, key: str, lang: str, /, **params: object) -> str: ...
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of a slip. `text` is what it says, or the address in a QR code."""
+
+    kind: Kind
+    text: str = ""
+    align: Align = "center"
+
+
+@dataclass(frozen=True)
+class SlipFacts:
+    """All a ticket's slip needs. Names hold "zh" and "en"; `issued_at` is UTC milliseconds."""
+
+    hall: Names
+    zone: Names
+    place: Names
+    department: Names
+    service: Names
+    number: str
+    ahead: int
+    estimated_wait_seconds: int | None
+    issued_at: int
+    timezone: str
+    tracking_url: str | None = None
+    missed_rule: str = "slip.missed_void"
+    priority: Names | None = None
+    is_reprint: bool = False
+
+
+def ticket_slip(facts: SlipFacts, say: Say) -> tuple[Block, ...]:
+    """The slip of one ticket, Chinese first, small English beneath (order: practice.md, "Slip")."""
+    return (*_heading(facts, say), *_turn(facts, say), *_advice(facts, say), *_ending(facts, say))
+
+
+def notice_slip(title: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
+    """A slip with a title and lines of text: a printer's test page, a notice."""
+    return (Block("title", title), Block("rule"), *(Block("text", line) for line in lines))
+
+
+def blocks_to_json(blocks: tuple[Block, ...]) -> str:
+    """The blocks as a print job's payload."""
+    return json.dumps([asdict(block) for block in blocks], ensure_ascii=False)
+
+
+def blocks_from_json(payload: str) -> tuple[Block, ...]:
+    """The blocks of a payload. Raises ValueError or TypeError when it is not one of ours."""
+    parts: list[dict[str, Any]] = json.loads(payload)
+    return tuple(Block(**part) for part in parts)
+
+
+def _heading(facts: SlipFacts, say: Say) -> Iterator[Block]:
+    yield Block("title", facts.hall["zh"])
+    yield Block("small", facts.hall["en"])
+    yield Block("rule")
+    for lang in ("zh", "en"):
+        line = say("slip.zone", lang, zone=facts.zone[lang], place=facts.place[lang])
+        yield Block("text" if lang == "zh" else "small", line)
+    yield Block("text", facts.department["zh"])
+    yield Block("strong", facts.service["zh"])
+    yield Block("small", facts.service["en"])
+
+
+def _turn(facts: SlipFacts, say: Say) -> Iterator[Block]:
+    yield Block("number", facts.number)
+    yield Block("strong", say("slip.ahead", "zh", n=facts.ahead))
+    yield Block("small", say("slip.ahead", "en", n=facts.ahead))
+    key, minutes = _wait(facts.estimated_wait_seconds)
+    yield Block("text", say(key, "zh", n=minutes))
+    yield Block("small", say(key, "en", n=minutes))
+
+
+def _advice(facts: SlipFacts, say: Say) -> Iterator[Block]:
+    yield Block("rule")
+    for key in ("slip.where_to_wait", facts.missed_rule):
+        yield Block("text", say(key, "zh"))
+        yield Block("small", say(key, "en"))
+    if facts.priority is not None:
+        yield Block("mark", say("slip.priority", "zh", class_name=facts.priority["zh"]))
+        yield Block("small", say("slip.priority", "en", class_name=facts.priority["en"]))
+    if facts.is_reprint:
+        yield Block("mark", say("slip.reprint", "zh"))
+        yield Block("small", say("slip.reprint", "en"))
+
+
+def _ending(facts: SlipFacts, say: Say) -> Iterator[Block]:
+    issued = datetime.fromtimestamp(facts.issued_at / 1000, UTC).astimezone(ZoneInfo(facts.timezone))
+    yield Block("rule")
+    yield Block("text", say("slip.issued_at", "zh", date=f"{issued:%Y-%m-%d}", time=f"{issued:%H:%M:%S}"))
+    for key in ("slip.today_only", "slip.scan", "slip.thanks"):
+        if key == "slip.scan":
+            if not facts.tracking_url:
+                continue
+            yield Block("qr", facts.tracking_url)
+        yield Block("small", f"{say(key, 'zh')} {say(key, 'en')}")
+
+
+def _wait(seconds: int | None) -> tuple[str, int]:
+    """The text key for an estimated wait and its minutes, rounded up to the next five."""
+    if seconds is None:
+        return "slip.wait_unknown", 0
+    if seconds < _WAIT_STEP_MINUTES * 60:
+        return "slip.wait_short", 0
+    return "slip.wait_minutes", math.ceil(seconds / (_WAIT_STEP_MINUTES * 60)) * _WAIT_STEP_MINUTES
