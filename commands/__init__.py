@@ -1,0 +1,75 @@
+"""What manage.py can do: one module per command, found by its name here."""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+
+from commands.install import InstallFailed, Purpose, ensure
+from commands.place import PROJECT, Place
+from commands.words import say, tell
+
+# Command → the module whose `main(arguments)` does it. They run in .venv, so they are imported late.
+COMMANDS = {
+    "run": "commands.run",
+    "test": "commands.test",
+    "check": "commands.check",
+    "replay": "simulation.replay",
+    "bench": "bench.__main__",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; returns the exit code (2 for a command that does not exist)."""
+    _accept_any_terminal()
+    name, rest = (arguments[0], list(arguments[1:])) if arguments else ("help", [])
+    if name in ("help", "-h", "--help"):
+        print(say("help"))
+        return 0
+    if name not in COMMANDS:
+        tell("unknown_command", out=sys.stderr, name=name)
+        print(say("help"), file=sys.stderr)
+        return 2
+    try:
+        ensure(PROJECT, _purpose(name, rest))
+        return _in_venv(PROJECT, arguments) or _command(name)(rest)
+    except InstallFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return 130
+
+
+def _accept_any_terminal() -> None:
+    """A terminal that cannot show a character shows a question mark; it never stops the hub."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _purpose(name: str, rest: Sequence[str]) -> Purpose:
+    if name != "test" or {"-h", "--help"} & set(rest):
+        return Purpose.RUN
+    return Purpose.FAST_TEST if "--fast" in rest else Purpose.FULL_TEST
+
+
+def _in_venv(place: Place, arguments: Sequence[str]) -> int:
+    """Go on inside .venv: on POSIX this call does not return from the outer Python. 0 when already inside."""
+    if place.is_active():
+        return 0
+    command = [str(place.python), str(place.root / "manage.py"), *arguments]
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    try:
+        sys.exit(subprocess.call(command))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _command(name: str) -> Callable[[Sequence[str]], int]:
+    module = importlib.import_module(COMMANDS[name])
+    found: Callable[[Sequence[str]], int] = module.main
+    return found

@@ -1,0 +1,106 @@
+"""System packages: which are missing, whether this machine lets us install them, and what to say if not."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.install.failure import CommandFailed
+from commands.install.progress import Progress
+from commands.install.purpose import Purpose
+from commands.install.work import work
+from commands.place import Place
+from commands.words import say
+
+APT_LISTS = Path("/var/lib/apt/lists")
+CJK_FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class SystemPackage:
+    """A package of Debian's; `why` is a text key; an essential one stops the start when it is missing."""
+
+    name: str
+    why: str
+    is_there: Callable[[], bool]
+    is_essential: bool
+
+
+def wanted(place: Place, purpose: Purpose) -> list[SystemPackage]:
+    """The system packages this purpose needs. Without voice or font a hub still runs; Debian's tests do not."""
+    strict = purpose.is_test and has_apt()
+    venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    packages = [
+        SystemPackage(venv, "why_venv", lambda: _can_make_venv(place), True),
+        SystemPackage("espeak-ng", "why_espeak", lambda: bool(shutil.which("espeak-ng")), strict),
+        SystemPackage("fonts-wqy-microhei", "why_font", CJK_FONT.exists, strict),
+    ]
+    if purpose is Purpose.FULL_TEST:
+        packages.append(SystemPackage("chromium", "why_chromium", lambda: bool(browser()), strict))
+    return packages
+
+
+def missing(packages: Sequence[SystemPackage]) -> list[SystemPackage]:
+    """Those that are not on the machine."""
+    return [package for package in packages if not package.is_there()]
+
+
+def browser() -> str | None:
+    """The chromium the tests drive."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def has_apt() -> bool:
+    """Whether this is a Debian or one of its children."""
+    return bool(shutil.which("apt-get"))
+
+
+def privilege() -> list[str] | None:
+    """What goes before a command to run it as root: nothing, sudo without a password, or None: not allowed."""
+    if os.name != "posix":
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        return [sudo, "-n"]
+    return None
+
+
+def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -> None:
+    """Install Debian packages, the lists fetched first where there are none. Raises CommandFailed."""
+    if not any(APT_LISTS.glob("*_Packages*")):
+        _apt(["update"], root, progress)
+    install = ["install", "-y", "--no-install-recommends", *names]
+    try:
+        _apt(install, root, progress)
+    except CommandFailed:
+        # Most often the lists are older than the archive.
+        _apt(["update"], root, progress)
+        _apt(install, root, progress)
+
+
+def by_hand(packages: Sequence[SystemPackage]) -> str:
+    """Everything that is missing at once, with the one command or, without apt, what to look for."""
+    lines = [f"  {package.name}: {say(package.why, between=' / ')}" for package in packages]
+    if has_apt():
+        command = f"sudo apt-get install -y {' '.join(package.name for package in packages)}"
+        remedy = say("system_by_apt", command=command)
+    else:
+        remedy = say({"win32": "system_windows", "darwin": "system_macos"}.get(sys.platform, "system_other"))
+    return "\n".join([say("system_missing"), *lines, remedy])
+
+
+def _apt(arguments: Sequence[str], root: Sequence[str], progress: Progress) -> None:
+    # `env` because sudo drops variables; the lock may be held by a machine that updates itself.
+    unattended = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=180"]
+    work([*root, *unattended, *arguments], progress)
+
+
+def _can_make_venv(place: Place) -> bool:
+    return importlib.util.find_spec("ensurepip") is not None or place.python.exists()

@@ -1,0 +1,60 @@
+"""The console's words, from config/texts/<lang>/console.toml, before any package is installed."""
+
+import sys
+import tomllib
+import unicodedata
+from functools import cache
+from typing import TextIO
+
+from commands.place import PROJECT
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def _texts(lang: str) -> dict[str, str]:
+    file = PROJECT.root / "config" / "texts" / lang / "console.toml"
+    texts: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return texts
+
+
+def say(key: str, lang: str | None = None, between: str = "\n", **params: object) -> str:
+    """The text `key` filled with `params`, in one language or (None) in both, Chinese first. Raises KeyError."""
+    chosen = (lang,) if lang else LANGUAGES
+    return between.join(_texts(each)[key].format(**params) for each in chosen)
+
+
+def label(key: str, **params: object) -> str:
+    """Both languages on one line."""
+    return say(key, between=" · ", **params)
+
+
+def tell(key: str, out: TextIO | None = None, **params: object) -> None:
+    """Print the text in both languages, one under the other."""
+    print(say(key, **params), file=out or sys.stdout, flush=True)
+
+
+def columns(text: str) -> int:
+    """How many terminal columns the text takes; a hanzi takes two."""
+    return sum(_columns_of(char) for char in text)
+
+
+def _columns_of(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks after it, up to `width` columns."""
+    return text + " " * (width - columns(text))
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as fits `width` columns."""
+    taken = 0
+    for place, char in enumerate(text):
+        taken += _columns_of(char)
+        if taken > width:
+            return text[:place]
+    return text
