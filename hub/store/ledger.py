@@ -19,6 +19,7 @@ class Entry:
     ticket_id: str | None
     counter_number: int | None
     zone_id: str | None
+    service_id: str | None
     rule: str | None
     reason: str | None
     before: Mapping[str, Any]
@@ -33,6 +34,7 @@ class Touch:
     deed: str
     counter_number: int | None
     zone_id: str | None
+    service_id: str | None
 
 
 def append(connection: Connection, hall_id: str, entry: Entry) -> int:
@@ -43,8 +45,8 @@ def append(connection: Connection, hall_id: str, entry: Entry) -> int:
     columns = _columns(entry)
     digest = link(last_hash, seq, columns)
     connection.execute(
-        "INSERT INTO ledger (hall_id, seq, at, deed, actor, ticket_id, counter_number, zone_id, rule, reason,"
-        " before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ledger (hall_id, seq, at, deed, actor, ticket_id, counter_number, zone_id, service_id,"
+        " rule, reason, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (hall_id, seq, *columns, digest),
     )
     connection.execute("UPDATE halls SET seq = ?, last_hash = ? WHERE hall_id = ?", (seq, digest, hall_id))
@@ -71,6 +73,7 @@ def _columns(entry: Entry) -> tuple[Any, ...]:
         entry.ticket_id,
         entry.counter_number,
         entry.zone_id,
+        entry.service_id,
         entry.rule,
         entry.reason,
         json.dumps(entry.before, ensure_ascii=False, separators=(",", ":")),
@@ -81,7 +84,7 @@ def _columns(entry: Entry) -> tuple[Any, ...]:
 def touches_after(connection: Connection, hall_id: str, seq: int) -> list[Touch]:
     """What has been touched since `seq`, in order."""
     rows = connection.execute(
-        "SELECT seq, deed, counter_number, zone_id FROM ledger WHERE hall_id = ? AND seq > ? ORDER BY seq",
+        "SELECT seq, deed, counter_number, zone_id, service_id FROM ledger WHERE hall_id = ? AND seq > ? ORDER BY seq",
         (hall_id, seq),
     )
     return [Touch(*row) for row in rows.fetchall()]
@@ -90,8 +93,8 @@ def touches_after(connection: Connection, hall_id: str, seq: int) -> list[Touch]
 def first_broken_link(connection: Connection, hall_id: str) -> int | None:
     """The seq of the first entry whose hash does not follow from the one before it; None when all do."""
     rows = connection.execute(
-        "SELECT seq, hash, at, deed, actor, ticket_id, counter_number, zone_id, rule, reason, before, after"
-        " FROM ledger WHERE hall_id = ? ORDER BY seq",
+        "SELECT seq, hash, at, deed, actor, ticket_id, counter_number, zone_id, service_id, rule, reason,"
+        " before, after FROM ledger WHERE hall_id = ? ORDER BY seq",
         (hall_id,),
     )
     last_hash = ""

@@ -80,6 +80,7 @@ def m003_ledger(db: Database) -> None:
             "ticket_id": str,
             "counter_number": int,
             "zone_id": str,
+            "service_id": str,
             "rule": str,
             "reason": str,
             "before": str,
@@ -186,6 +187,9 @@ def m006_counters_and_keys(db: Database) -> None:
             "signed_off_at": int,
         },
         pk="token_hash",
+    )
+    db.execute(
+        "CREATE INDEX sessions_open ON sessions (hall_id, staff_number) WHERE signed_off_at IS NULL"
     )
 
 

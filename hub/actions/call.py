@@ -1,0 +1,58 @@
+"""叫号 and 重呼: call the next ticket, call one again."""
+
+from dataclasses import dataclass
+
+from hub.actions.announce import announce
+from hub.actions.deed import Deed
+from hub.actions.serve import at_own_counter, finish_ticket
+from hub.domain import ticket as life
+from hub.domain.counter import Lease, require_lease
+from hub.domain.errors import Refused
+from hub.domain.order import next_ticket
+from hub.domain.ticket import Ticket, TicketState
+from hub.store import counters, tickets
+
+
+@dataclass(frozen=True)
+class Called:
+    """A called ticket and its announcement."""
+
+    ticket: Ticket
+    announcement_id: str
+
+
+def call_next(deed: Deed, lease: Lease) -> Called | None:
+    """Call whoever is next (R10) to the clerk's counter; None when nobody waits for it.
+
+    A ticket still being served there is finished first. Raises Refused when the lease is stale, or a
+    called ticket there is neither started nor missed.
+    """
+    require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
+    _clear_counter(deed, lease.counter_number)
+    services = deed.config.counter_by_number[lease.counter_number].services
+    heads = [tickets.first_waiting(deed.connection, deed.hall_id, service_id) for service_id in services]
+    waiting = next_ticket(ticket for ticket in heads if ticket)
+    if waiting is None:
+        return None
+    called = life.called(waiting, lease.counter_number, lease.clerk_number, deed.now)
+    seq = deed.change("call", waiting, called)
+    return Called(called, announce(deed, called, "call", seq).announcement_id)
+
+
+def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
+    """Call a ticket once more to the same window. Raises NotFound, Refused."""
+    ticket = at_own_counter(deed, lease, ticket_id)
+    recalled = life.recalled(ticket)
+    seq = deed.change("recall", ticket, recalled)
+    return Called(recalled, announce(deed, recalled, "recall", seq).announcement_id)
+
+
+def _clear_counter(deed: Deed, counter_number: int) -> None:
+    current = tickets.at_counter(deed.connection, deed.hall_id, counter_number)
+    if current is None:
+        return
+    if current.state is TicketState.CALLED:
+        raise Refused("ticket-still-called", number=current.number, counter=counter_number)
+    if not deed.config.rules.next_finishes_serving:
+        raise Refused("ticket-still-serving", number=current.number, counter=counter_number)
+    finish_ticket(deed, current)

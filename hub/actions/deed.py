@@ -1,0 +1,87 @@
+"""What every deed works with: its transaction, the hall, the moment and who does it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from hub.config import HallConfig
+from hub.domain.ticket import Ticket
+from hub.store import ledger, tickets
+from hub.store.database import Connection
+from hub.texts import Texts
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does a deed: a device ("kiosk", "k1"), a member of staff ("clerk", "1001"), or the hub itself."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One transaction and its surroundings. `now` is UTC milliseconds."""
+
+    connection: Connection
+    config: HallConfig
+    texts: Texts
+    base_url: str
+    now: int
+    actor: Actor
+
+    @property
+    def hall_id(self) -> str:
+        return self.config.hall.id
+
+    def new_id(self) -> str:
+        """An id that sorts by time, unguessable (80 random bits)."""
+        return f"{self.now:012x}{secrets.token_hex(10)}"
+
+    def record(
+        self,
+        deed: str,
+        *,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        ticket_id: str | None = None,
+        counter_number: int | None = None,
+        zone_id: str | None = None,
+        service_id: str | None = None,
+        rule: str | None = None,
+        reason: str | None = None,
+    ) -> int:
+        """Write the ledger entry; returns its seq."""
+        entry = ledger.Entry(
+            self.now,
+            deed,
+            str(self.actor),
+            ticket_id,
+            counter_number,
+            zone_id,
+            service_id,
+            rule,
+            reason,
+            before,
+            after,
+        )
+        return ledger.append(self.connection, self.hall_id, entry)
+
+    def change(self, deed: str, before: Ticket, after: Ticket) -> int:
+        """Save a ticket's new state and record what changed; returns the ledger seq."""
+        tickets.save(self.connection, before, after)
+        old, new = asdict(before), asdict(after)
+        changed = [name for name in new if new[name] != old[name]]
+        return self.record(
+            deed,
+            before={name: old[name] for name in changed},
+            after={name: new[name] for name in changed},
+            ticket_id=after.ticket_id,
+            counter_number=after.counter_number,
+            zone_id=after.zone_id,
+            service_id=after.service_id,
+        )

@@ -1,0 +1,89 @@
+"""取号: issue a ticket, with its slip."""
+
+import secrets
+from dataclasses import asdict, dataclass
+
+from hub.actions.deed import Deed
+from hub.actions.slips import queue_ticket_slip
+from hub.config.models import Service
+from hub.domain.errors import NotFound, OutOfHours
+from hub.domain.numbering import local_time, service_day, ticket_number
+from hub.domain.ticket import Ticket, TicketState
+from hub.domain.wait import estimated_wait_seconds
+from hub.store import counters, halls, ledger, tickets
+from hub.store.print_jobs import PrintJob
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A new ticket, who is before it, and its paper if the kiosk has a printer."""
+
+    ticket: Ticket
+    ahead: int
+    estimated_wait_seconds: int | None
+    print_job: PrintJob | None
+
+
+def issue(deed: Deed, service_id: str, language: str) -> Issued:
+    """Give the next number of a service (R10), to the last posted minute (R03).
+
+    Raises NotFound for an unknown service, OutOfHours outside its posted hours.
+    """
+    service = deed.config.service_by_id.get(service_id)
+    if service is None:
+        raise NotFound("no-such-service", service=service_id[:40])
+    _require_posted_hours(deed, service)
+    ahead = tickets.count_waiting(deed.connection, deed.hall_id, service_id)
+    ticket = _new_ticket(deed, service, language)
+    tickets.add(deed.connection, ticket)
+    deed.record(
+        "issue",
+        before={},
+        after=asdict(ticket),
+        ticket_id=ticket.ticket_id,
+        zone_id=ticket.zone_id,
+        service_id=ticket.service_id,
+    )
+    wait = expected_wait(deed, service, ahead)
+    job = queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=False)
+    return Issued(ticket, ahead, wait, job)
+
+
+def expected_wait(deed: Deed, service: Service, ahead: int) -> int | None:
+    """The estimated wait in seconds behind `ahead` others; None when no counter serving it is open."""
+    posts = counters.all_posts(deed.connection, deed.hall_id)
+    open_counters = sum(
+        posts[number].clerk_number is not None
+        for number in deed.config.counters_by_service[service.id]
+        if number in posts
+    )
+    pace = halls.paces(deed.connection, deed.hall_id).get(service.id, float(service.typical_seconds))
+    return estimated_wait_seconds(ahead, pace, open_counters)
+
+
+def _require_posted_hours(deed: Deed, service: Service) -> None:
+    if not deed.config.rules.keep_posted_hours:
+        return
+    if not service.week_hours.is_open(local_time(deed.now, deed.config.timezone)):
+        raise OutOfHours("service-out-of-hours", service=service.name.zh, hours="; ".join(service.hours))
+
+
+def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
+    latest = halls.service_day(deed.connection, deed.hall_id)
+    day = service_day(deed.now, deed.config.timezone, latest)
+    if day != latest:
+        halls.set_service_day(deed.connection, deed.hall_id, day)
+    ordinal = halls.next_ordinal(deed.connection, deed.hall_id, day, service.letter)
+    return Ticket(
+        ticket_id=deed.new_id(),
+        hall_id=deed.hall_id,
+        service_day=day,
+        number=ticket_number(service.letter, ordinal, deed.config.numbers.digits),
+        service_id=service.id,
+        zone_id=service.zone,
+        language=language,
+        tracking_code=secrets.token_urlsafe(16),
+        state=TicketState.WAITING,
+        arrival_seq=ledger.next_seq(deed.connection, deed.hall_id),
+        issued_at=deed.now,
+    )

@@ -1,0 +1,50 @@
+"""Running a deed once: in a transaction, with its answer kept under the request's key."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hub.actions.deed import Actor, Deed
+from hub.domain.errors import Invalid
+from hub.engine import Engine
+from hub.store import replies
+from hub.store.database import Connection
+
+# A deed's answer as it will be sent: HTTP status and JSON body.
+Answer = tuple[int, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RequestKey:
+    """The Idempotency-Key of a request, and a fingerprint of what it asked."""
+
+    key: str
+    fingerprint: str
+
+
+def perform(
+    engine: Engine, actor: Actor, request: RequestKey | None, act: Callable[[Deed], Answer]
+) -> Answer:
+    """Do `act` in one durable transaction and tell the screens.
+
+    Asked again under the same key it is not done again: the first answer comes back. Raises Invalid when
+    the key was used for another request, and whatever `act` refuses with.
+    """
+
+    def in_transaction(connection: Connection) -> Answer:
+        earlier = request and replies.find(connection, str(actor), request.key)
+        if request and earlier:
+            if earlier.fingerprint != request.fingerprint:
+                raise Invalid("idempotency-key-reused", key=request.key)
+            return earlier.status, json.loads(earlier.body)
+        deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
+        status, body = act(deed)
+        if request:
+            reply = replies.Reply(request.fingerprint, status, json.dumps(body, ensure_ascii=False))
+            replies.keep(connection, str(actor), request.key, reply, deed.now)
+        return status, body
+
+    answer = engine.database.write(in_transaction)
+    engine.changed()
+    return answer

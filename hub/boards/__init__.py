@@ -1,0 +1,1 @@
+"""Read-only snapshots for screens: each board is whole, with the `seq` it is true for."""

@@ -1,0 +1,80 @@
+"""What a kiosk offers, and how its paper fares."""
+
+from hub.boards.parts import Json, head
+from hub.boards.snapshot import Snapshot
+from hub.boards.surroundings import Surroundings
+from hub.config.models import Service
+from hub.domain.numbering import local_time
+from hub.store import print_jobs
+from hub.store.database import Connection
+
+SHOWN_JOBS = 10
+
+
+def kiosk(connection: Connection, snapshot: Snapshot, around: Surroundings, kiosk_id: str) -> Json:
+    """The kiosk's board: every service with its queue, the printer, the newest print jobs."""
+    config = snapshot.config
+    printer_id = config.kiosk_by_id[kiosk_id].printer
+    jobs = print_jobs.newest_of_kiosk(connection, config.hall.id, kiosk_id, SHOWN_JOBS)
+    return head(snapshot, "kiosk") | {
+        "kiosk": {"id": kiosk_id},
+        "services": [_service_json(snapshot, around, service) for service in config.services],
+        "printer": _printer_json(around, printer_id) if printer_id else None,
+        "print_jobs": [
+            {
+                "print_job_id": job.print_job_id,
+                "ticket_id": job.ticket_id,
+                "state": job.state,
+                "error": job.error,
+            }
+            for job in jobs
+        ],
+    }
+
+
+def _printer_json(around: Surroundings, printer_id: str) -> Json:
+    status = around.printer_status(printer_id)
+    return {"id": printer_id, "state": status.state, "reason": status.reason}
+
+
+def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) -> Json:
+    waiting = snapshot.waiting.get(service.id, 0)
+    is_issuing = is_issued_now(snapshot, service)
+    zone = snapshot.config.zone_by_id[service.zone]
+    return {
+        "id": service.id,
+        "letter": service.letter,
+        "name": service.name.model_dump(),
+        "department": service.department.model_dump(),
+        "zone_id": service.zone,
+        "zone_name": zone.name.model_dump(),
+        "zone_place": zone.place.model_dump(),
+        "waiting": waiting,
+        "estimated_wait_seconds": snapshot.wait_seconds(service.id, waiting),
+        "is_issuing": is_issuing,
+        "closed_reason": None if is_issuing else "out-of-hours",
+        "hours_text": hours_text(around, service),
+        "materials": [material.model_dump() for material in service.materials],
+        "open_counters": snapshot.open_counters(service.id),
+    }
+
+
+def is_issued_now(snapshot: Snapshot, service: Service) -> bool:
+    """Whether the kiosk gives numbers for this service at this minute (R03)."""
+    if not snapshot.config.rules.keep_posted_hours:
+        return True
+    return service.week_hours.is_open(local_time(snapshot.now, snapshot.config.timezone))
+
+
+def hours_text(around: Surroundings, service: Service) -> dict[str, str]:
+    """Posted hours as citizens read them (R19): 周一至周五 09:00-17:00."""
+    return {lang: "; ".join(_hours_line(around, line, lang) for line in service.hours) for lang in ("zh", "en")}
+
+
+def _hours_line(around: Surroundings, line: str, lang: str) -> str:
+    days, _, spans = line.partition(" ")
+    first, _, last = days.partition("-")
+    named = around.texts.say(f"hours.{first}", lang)
+    if last:
+        named = around.texts.say("hours.range", lang, first=named, last=around.texts.say(f"hours.{last}", lang))
+    return f"{named} {spans}"

@@ -1,0 +1,60 @@
+"""What a zone's lobby screen shows and speaks."""
+
+from hub.boards.parts import Json, head, queue_json, zone_brief
+from hub.boards.snapshot import Snapshot
+from hub.boards.surroundings import Surroundings
+from hub.config.models import Counter
+from hub.store import announcements
+from hub.store.announcements import Announcement
+from hub.store.database import Connection
+
+SHOWN_CALLS = 8
+MOST_CALLS = 200
+
+
+def lobby(
+    connection: Connection, snapshot: Snapshot, around: Surroundings, zone_id: str, after_seq: int
+) -> Json:
+    """The zone's board. Calls are newest first: all since `after_seq`, and at least the last eight."""
+    config = snapshot.config
+    calls = announcements.newest(
+        connection, config.hall.id, zone_id, SHOWN_CALLS, after_seq, MOST_CALLS
+    )
+    return head(snapshot, "lobby") | {
+        "zone": zone_brief(snapshot, zone_id),
+        "calls": [_call_json(around, announcement) for announcement in calls],
+        "counters": [_counter_json(snapshot, c) for c in config.counters if c.zone == zone_id],
+        "queues": [queue_json(snapshot, s) for s in config.services if s.zone == zone_id],
+        "sound": {
+            "repeat": config.calls.repeat,
+            "engine_ok": around.speech_status().state == "ready",
+        },
+    }
+
+
+def _call_json(around: Surroundings, announcement: Announcement) -> Json:
+    spoken = around.spoken(announcement)
+    return {
+        "announcement_id": announcement.announcement_id,
+        "seq": announcement.seq,
+        "kind": announcement.kind,
+        "number": announcement.number,
+        "ticket_id": announcement.ticket_id,
+        "counter_number": announcement.counter_number,
+        "called_at": announcement.called_at,
+        "expires_at": announcement.expires_at,
+        "text": spoken.text,
+        "speech": spoken.speech,
+        "is_spoken": announcement.spoken_at is not None,
+    }
+
+
+def _counter_json(snapshot: Snapshot, counter: Counter) -> Json:
+    ticket = snapshot.at_counters.get(counter.number)
+    return {
+        "number": counter.number,
+        "state": snapshot.posts[counter.number].state.value,
+        "ticket": ticket.number if ticket else None,
+        "ticket_state": ticket.state.value if ticket else None,
+        "services": [snapshot.config.service_by_id[s].letter for s in counter.services],
+    }

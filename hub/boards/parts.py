@@ -1,0 +1,77 @@
+"""Pieces that several boards show alike."""
+
+from typing import Any
+
+from hub.boards.snapshot import Snapshot
+from hub.config.models import Service
+from hub.domain.ticket import Ticket
+
+Json = dict[str, Any]
+
+
+def head(snapshot: Snapshot, kind: str) -> Json:
+    """What every board begins with: its kind, the `seq` it is true for, the hub's time (R21), the hall (R19)."""
+    hall = snapshot.config.hall
+    return {
+        "kind": kind,
+        "seq": snapshot.seq,
+        "hub_time": snapshot.now,
+        "hall": {
+            "id": hall.id,
+            "name": hall.name.model_dump(),
+            "timezone": hall.timezone,
+            "hotline": hall.hotline,
+            "complaints_line": hall.complaints_line,
+        },
+    }
+
+
+def ticket_json(ticket: Ticket) -> Json:
+    """A ticket as clerks and kiosks see it; nothing personal is in it (R22)."""
+    return {
+        "ticket_id": ticket.ticket_id,
+        "number": ticket.number,
+        "service_id": ticket.service_id,
+        "zone_id": ticket.zone_id,
+        "state": ticket.state.value,
+        "issued_at": ticket.issued_at,
+        "called_at": ticket.called_at,
+        "started_at": ticket.started_at,
+        "ended_at": ticket.ended_at,
+        "counter_number": ticket.counter_number,
+        "recall_count": ticket.recall_count,
+        "priority_class": ticket.priority_class,
+    }
+
+
+def queue_json(snapshot: Snapshot, service: Service) -> Json:
+    """How many wait for a service."""
+    return {
+        "service_id": service.id,
+        "letter": service.letter,
+        "name": service.name.model_dump(),
+        "waiting": snapshot.waiting.get(service.id, 0),
+    }
+
+
+def service_brief(service: Service) -> Json:
+    """A service as a counter names it."""
+    return {"id": service.id, "letter": service.letter, "name": service.name.model_dump()}
+
+
+def zone_brief(snapshot: Snapshot, zone_id: str) -> Json:
+    """A zone as screens name it."""
+    return {"id": zone_id, "name": snapshot.config.zone_by_id[zone_id].name.model_dump()}
+
+
+def clerk_json(snapshot: Snapshot, staff_number: str | None) -> Json | None:
+    """The clerk at a window (R19): name, staff number and post."""
+    person = snapshot.config.staff_by_number.get(staff_number or "")
+    if person is None:
+        return None
+    return {
+        "staff_number": person.number,
+        "name": person.name.model_dump(),
+        "role": person.role,
+        "post": person.post.model_dump(),
+    }

@@ -1,0 +1,43 @@
+"""What boards tell besides the database: words, speech, printers and the screens that listen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hub.store.announcements import Announcement
+from hub.texts import Texts
+
+
+@dataclass(frozen=True)
+class DeviceStatus:
+    """How a printer or the speech engine is: a state and, when it is not well, a reason's code."""
+
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A lobby display that is connected."""
+
+    display_id: str
+    zone_id: str
+    is_sound_on: bool
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """An announcement's sentence as shown, and the addresses of its sound by language."""
+
+    text: dict[str, str]
+    speech: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Asked anew for each board."""
+
+    texts: Texts
+    spoken: Callable[[Announcement], Spoken]
+    speech_status: Callable[[], DeviceStatus]
+    printer_status: Callable[[str], DeviceStatus]
+    screens: Callable[[], list[Screen]]

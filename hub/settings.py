@@ -1,0 +1,40 @@
+"""Where this hub keeps its data, reads its configuration and listens."""
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.config import HallConfig
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `manage.py run` was asked for."""
+
+    data_dir: Path
+    config_dir: Path
+    host: str = LOOPBACK
+    port: int = 8000
+
+    @property
+    def database_file(self) -> Path:
+        return self.data_dir / "jiaohao.db"
+
+    def base_url(self, config: HallConfig) -> str:
+        """The address phones and tablets reach the hub at: the hall's public one, else this machine's."""
+        if config.hall.public_url:
+            return config.hall.public_url
+        host = lan_address() if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+def lan_address() -> str:
+    """This machine's own address in the hall's network (nothing is sent); loopback when it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return LOOPBACK

@@ -1,0 +1,86 @@
+"""Every word shown, printed or spoken, from config/texts/<lang>/<section>.toml (R18)."""
+
+import string
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from hub.config.load import ConfigFault, ConfigFaults
+
+LANGUAGES = ("zh", "en")
+
+
+class Texts:
+    """The phrase catalogue: `say("kiosk.ahead", "en", n=3)`."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+        self._phrases = phrases
+
+    @classmethod
+    def load(cls, folder: Path) -> "Texts":
+        """Read every section of every language. Raises ConfigFaults with all faults together."""
+        faults: list[ConfigFault] = []
+        phrases = {lang: _read_language(folder / lang, faults) for lang in LANGUAGES}
+        faults += _differences(phrases)
+        if faults:
+            raise ConfigFaults(faults)
+        return cls(phrases)
+
+    def say(self, key: str, lang: str = "zh", **params: object) -> str:
+        """The phrase with its places filled. Raises KeyError naming an unknown key or place."""
+        return self._phrases[lang][key].format(**params)
+
+    def template(self, key: str, lang: str = "zh") -> str:
+        """The phrase with its places still open."""
+        return self._phrases[lang][key]
+
+    def both(self, key: str, **params: object) -> dict[str, str]:
+        """The phrase in every language."""
+        return {lang: self.say(key, lang, **params) for lang in LANGUAGES}
+
+    def section(self, *names: str) -> dict[str, dict[str, str]]:
+        """All phrases of some sections, by language and full key."""
+        prefixes = tuple(f"{name}." for name in names)
+        return {
+            lang: {key: text for key, text in keys.items() if key.startswith(prefixes)}
+            for lang, keys in self._phrases.items()
+        }
+
+
+def _read_language(folder: Path, faults: list[ConfigFault]) -> dict[str, str]:
+    phrases: dict[str, str] = {}
+    for file in sorted(folder.glob("*.toml")):
+        name = f"texts/{folder.name}/{file.name}"
+        try:
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            faults.append(ConfigFault(name, "-", str(error), "mend the TOML at that place"))
+            continue
+        for key, text in data.items():
+            if isinstance(text, str):
+                phrases[f"{file.stem}.{key}"] = text
+            else:
+                faults.append(ConfigFault(name, key, repr(text)[:60], 'write words in quotation marks'))
+    if not phrases and not faults:
+        faults.append(ConfigFault(f"texts/{folder.name}", "-", "no phrases", "copy the demo's texts folder"))
+    return phrases
+
+
+def _differences(phrases: Mapping[str, Mapping[str, str]]) -> list[ConfigFault]:
+    """Keys one language has and the other lacks, and phrases whose places differ."""
+    chinese, english = phrases["zh"], phrases["en"]
+    faults = []
+    for key in sorted(chinese.keys() ^ english.keys()):
+        lacking = "en" if key in chinese else "zh"
+        file = f"texts/{lacking}/{key.partition('.')[0]}.toml"
+        faults.append(ConfigFault(file, key.partition(".")[2], "nothing", "say it in this language too"))
+    for key in sorted(chinese.keys() & english.keys()):
+        if _places(chinese[key]) != _places(english[key]):
+            file, _, name = key.partition(".")
+            found = f"{sorted(_places(english[key]))} beside {sorted(_places(chinese[key]))} in zh"
+            faults.append(ConfigFault(f"texts/en/{file}.toml", name, found, "use the same {places} in both"))
+    return faults
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
