@@ -1,0 +1,89 @@
+"""Finished sentences on disk, the least recently used dropped when they take too much room."""
+
+import contextlib
+import os
+import re
+from collections import OrderedDict
+from pathlib import Path
+
+from hub.devices.voice.wav import is_whole
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+_KEPT_SENTENCES = 50  # never dropped, however small the limit: they may be playing now
+_PRUNE_TO = 0.8
+_BELONGS = "voice.txt"
+
+
+class Cache:
+    """DATA/speech: <key>.wav is always whole, because it is written elsewhere and renamed."""
+
+    def __init__(self, folder: Path, limit_bytes: int) -> None:
+        self._folder = folder
+        self._limit_bytes = limit_bytes
+        self._sizes: OrderedDict[str, int] = OrderedDict()
+
+    def open(self) -> None:
+        """Make the folder, forget what a crash left, learn what is there. Raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for leftover in self._folder.glob("*.part"):
+            leftover.unlink(missing_ok=True)
+        found = [path for path in self._folder.glob("*.wav") if _KEY.fullmatch(path.stem)]
+        for path in sorted(found, key=lambda path: path.stat().st_mtime):
+            if is_whole(path):
+                self._sizes[path.stem] = path.stat().st_size
+            else:
+                path.unlink(missing_ok=True)
+
+    def belongs_to(self, voice: str) -> None:
+        """Drop everything that another voice said."""
+        mark = self._folder / _BELONGS
+        if mark.exists() and mark.read_text(encoding="utf-8") == voice:
+            return
+        while self._sizes:
+            self._drop_oldest()
+        mark.write_text(voice, encoding="utf-8")
+
+    def find(self, key: str) -> Path | None:
+        """The finished WAV of `key`, marked as used now; None if there is none."""
+        if key not in self._sizes:
+            return None
+        path = self._path(key)
+        try:
+            os.utime(path)
+        except OSError:  # somebody emptied the folder
+            del self._sizes[key]
+            return None
+        self._sizes.move_to_end(key)
+        return path
+
+    def part(self, key: str) -> Path:
+        """Where to write the WAV of `key` before `keep`."""
+        return self._folder / f"{key}.part"
+
+    def keep(self, key: str) -> None:
+        """Take the finished part of `key` in; make room. Raises OSError."""
+        part = self.part(key)
+        size = part.stat().st_size
+        os.replace(part, self._path(key))
+        self._sizes[key] = size
+        if sum(self._sizes.values()) > self._limit_bytes:
+            self._prune()
+
+    def discard(self, key: str) -> None:
+        """Forget the unfinished part of `key`."""
+        with contextlib.suppress(OSError):
+            self.part(key).unlink()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.wav"
+
+    def _prune(self) -> None:
+        total = sum(self._sizes.values())
+        while total > self._limit_bytes * _PRUNE_TO and len(self._sizes) > _KEPT_SENTENCES:
+            total -= self._drop_oldest()
+
+    def _drop_oldest(self) -> int:
+        key, size = self._sizes.popitem(last=False)
+        with contextlib.suppress(OSError):
+            self._path(key).unlink()
+        return size
