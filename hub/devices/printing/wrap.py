@@ -75,13 +75,14 @@ def _balanced(atoms: list[str], count: int, width: float, measure: Measure) -> l
                 used = measure(line)
                 if used > width:
                     break
-                new = cost + _raggedness(line, used / width, is_last=end == total)
+                new = cost + (1 - used / width) ** 2 + _penalty(line, "".join(atoms[end : end + 1]))
                 if end not in best[number] or new < best[number][end][0]:
                     best[number][end] = (new, [*lines, line])
     found = best[count].get(total)
     return found[1] if found else [line.strip() for line in _fill(atoms, width, measure)]
 
 
-def _raggedness(line: str, fullness: float, *, is_last: bool) -> float:
-    penalty = 0.0 if is_last or line[-1] in _GOOD_BREAK else 0.25
-    return (1 - fullness) ** 2 + penalty
+def _penalty(line: str, following: str) -> float:
+    """Nothing for ending a line where the text pauses or changes from Chinese to Latin letters."""
+    is_pause = not following or line[-1] in _GOOD_BREAK or (line[-1] > "\u2e7f" and following.isascii())
+    return 0.0 if is_pause else 0.25
