@@ -1,0 +1,52 @@
+/**
+ * What the lobby screen says next. One announcement at a time, in order;
+ * nothing past its expiry, nothing twice, nothing cut off by the next call.
+ * No DOM, no clock: every `now` is hub time in milliseconds, handed in.
+ */
+
+export class Playlist {
+  #line = [];
+  #taken = new Set();
+
+  /** Take the calls of a whole board (any order). */
+  take(calls) {
+    const spoken = new Set(calls.filter((call) => call.is_spoken).map((call) => call.announcement_id));
+    this.#line = this.#line.filter((call) => !spoken.has(call.announcement_id));
+    const fresh = calls.filter((call) => !call.is_spoken && !this.#taken.has(call.announcement_id));
+    this.#line.push(...fresh);
+    this.#line.sort((a, b) => a.seq - b.seq);
+    // Only the board's own ids are kept: the page runs for months.
+    this.#taken = new Set(calls.map((call) => call.announcement_id));
+  }
+
+  /** The next announcement to speak, taken off the list, or null. */
+  next(now) {
+    this.#line = this.#line.filter((call) => call.expires_at > now);
+    return this.#line.shift() ?? null;
+  }
+
+  get length() {
+    return this.#line.length;
+  }
+}
+
+/**
+ * Speak one announcement: the chime, then every sentence in the order of its
+ * languages, the whole `repeat` times. A recording that is missing is left
+ * out, so that at worst the chime remains.
+ *
+ * `play(url)` resolves to true when it was heard to its end, false when the
+ * recording is missing. Resolves to true when a sentence was heard.
+ */
+export async function speak(call, { chime, repeat, play, now }) {
+  await play(chime);
+  let isHeard = false;
+  for (let round = 0; round < repeat; round += 1) {
+    for (const { url } of call.speech) {
+      if (now() >= call.expires_at) return isHeard;
+      isHeard = (await play(url)) || isHeard;
+    }
+    if (!isHeard) return false;
+  }
+  return isHeard;
+}
