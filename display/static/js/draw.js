@@ -1,23 +1,9 @@
 /** Puts a lobby board on the page. Elements are found by data-*; words come from config/texts. */
 import { say } from "/static/js/hub.js";
-import { keep } from "./keep.js";
+import { element, keep, pair } from "/static/js/elements.js";
 import { callSize, counterGrid, counterMood, lastCalls, listLength } from "./view.js";
 
 const at = (name) => document.querySelector(`[data-${name}]`);
-
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
-
-/** Chinese with English beneath, from two plain words. */
-function pair(zh, en, className = "") {
-  const english = element("span", "en", en);
-  english.lang = "en";
-  return element("span", `pair ${className}`, element("span", "", zh), english);
-}
 
 const saidPair = (key, params, className) => pair(say(key, "zh", params), say(key, "en", params), className);
 
