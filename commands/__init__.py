@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from commands.install import InstallFailed, Purpose, ensure
 from commands.place import PROJECT, Place
-from commands.words import say, tell
+from commands.words import say
 
 # Command → the module whose `main(arguments)` does it. They run in .venv, so they are imported late.
 COMMANDS = {
@@ -28,8 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         print(say("help"))
         return 0
     if name not in COMMANDS:
-        tell("unknown_command", out=sys.stderr, name=name)
-        print(say("help"), file=sys.stderr)
+        print(say("unknown_command", name=name), say("help"), sep="\n", file=sys.stderr)
         return 2
     try:
         ensure(PROJECT, _purpose(name, rest))

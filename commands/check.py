@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from commands.place import PROJECT
-from commands.words import say, tell
+from commands.words import label, say, tell
 from hub.config import ConfigFault, ConfigFaults, HallConfig, load
 from hub.texts import Texts
 
@@ -16,7 +16,7 @@ Read = TypeVar("Read")
 def main(arguments: Sequence[str]) -> int:
     """Print a summary (exit 0) or all faults with file, key, value found and remedy (exit 1)."""
     parser = argparse.ArgumentParser(prog="manage.py check")
-    parser.add_argument("--config", type=Path, default=PROJECT.root / "config", help=say("opt_config", between=" / "))
+    parser.add_argument("--config", type=Path, default=PROJECT.root / "config", help=label("opt_config"))
     config_dir: Path = parser.parse_args(arguments).config
     faults: list[ConfigFault] = []
     config = _try(lambda: load(config_dir), faults)
@@ -38,11 +38,12 @@ def _try(read: Callable[[], Read], faults: list[ConfigFault]) -> Read | None:
 
 def explain(faults: Sequence[ConfigFault]) -> str:
     """All faults, ready to print."""
-    lines = [say("check_bad", count=len(faults))]
-    for fault in faults:
-        place = f"{fault.file} → {fault.key}"
-        lines.append(say("check_fault", "zh", place=place, found=fault.found, remedy=fault.remedy))
-    return "\n".join(lines)
+    return "\n".join([say("check_bad", count=len(faults)), *map(_explain_one, faults)])
+
+
+def _explain_one(fault: ConfigFault) -> str:
+    found, remedy = label("check_found"), label("check_remedy")
+    return f"  {fault.file} → {fault.key}\n      {found}: {fault.found}\n      {remedy}: {fault.remedy}"
 
 
 def _summary(config: HallConfig, config_dir: Path) -> dict[str, object]:

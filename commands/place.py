@@ -25,7 +25,8 @@ class Place:
     @property
     def site_packages(self) -> Path:
         """Where pip puts packages; need not exist yet."""
-        found = sorted(self.venv.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"))
+        pattern = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
+        found = sorted(self.venv.glob(pattern))
         return found[0] if found else self.venv / "site-packages"
 
     @property

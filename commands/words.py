@@ -1,10 +1,8 @@
 """The console's words, from config/texts/<lang>/console.toml, before any package is installed."""
 
-import sys
 import tomllib
 import unicodedata
 from functools import cache
-from typing import TextIO
 
 from commands.place import PROJECT
 
@@ -18,20 +16,19 @@ def _texts(lang: str) -> dict[str, str]:
     return texts
 
 
-def say(key: str, lang: str | None = None, between: str = "\n", **params: object) -> str:
-    """The text `key` filled with `params`, in one language or (None) in both, Chinese first. Raises KeyError."""
-    chosen = (lang,) if lang else LANGUAGES
-    return between.join(_texts(each)[key].format(**params) for each in chosen)
+def say(key: str, /, **params: object) -> str:
+    """The text `key` filled in, Chinese above English. Raises KeyError naming an unknown key or place."""
+    return "\n".join(_texts(lang)[key].format(**params) for lang in LANGUAGES)
 
 
-def label(key: str, **params: object) -> str:
+def label(key: str, /, **params: object) -> str:
     """Both languages on one line."""
-    return say(key, between=" · ", **params)
+    return " · ".join(_texts(lang)[key].format(**params) for lang in LANGUAGES)
 
 
-def tell(key: str, out: TextIO | None = None, **params: object) -> None:
-    """Print the text in both languages, one under the other."""
-    print(say(key, **params), file=out or sys.stdout, flush=True)
+def tell(key: str, /, **params: object) -> None:
+    """Print the text at once."""
+    print(say(key, **params), flush=True)
 
 
 def columns(text: str) -> int:

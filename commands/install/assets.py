@@ -33,10 +33,11 @@ def assets_step(place: Place) -> Step:
 
 def has_assets(place: Place) -> bool:
     """Whether vendor/ holds what the lock file names."""
-    return is_stamped(place.vendor / "installed.json", "assets", _wanted(place))
+    return is_stamped(place.vendor / "installed.json", "assets", wanted(place))
 
 
-def _wanted(place: Place) -> str:
+def wanted(place: Place) -> str:
+    """The fingerprint of the versions asked for and of how they are copied."""
     return fingerprint([*(place.root / name for name in LOCK), Path(__file__)])
 
 
@@ -48,7 +49,7 @@ def _fetch(place: Place, progress: Progress) -> None:
         quiet = ["--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
         work([*npm(place), "ci", *quiet], progress, cwd=Path(folder))
         copy_assets(Path(folder) / "node_modules", place.vendor)
-    write_stamp(place.vendor / "installed.json", "assets", _wanted(place))
+    write_stamp(place.vendor / "installed.json", "assets", wanted(place))
 
 
 def copy_assets(modules: Path, vendor: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TextIO
 from commands.install import system
 from commands.install.assets import assets_step, has_assets
 from commands.install.failure import CommandFailed, InstallFailed
+from commands.install.machine import Machine, privilege
 from commands.install.node import has_node, has_npm
 from commands.install.packages import has_venv, pip_step, venv_step
 from commands.install.progress import Progress
@@ -18,12 +19,13 @@ from commands.place import Place
 from commands.words import label, say, tell
 
 
-def ensure(place: Place, purpose: Purpose, out: TextIO | None = None) -> None:
+def ensure(place: Place, purpose: Purpose, machine: Machine | None = None, out: TextIO | None = None) -> None:
     """Install what `purpose` still needs, with progress. Raises InstallFailed with step, cause and remedy."""
-    if not _open_steps(place, purpose):
+    machine = machine or Machine.here()
+    if not _open_steps(place, purpose, machine):
         return
     with _one_at_a_time(place):
-        steps = _open_steps(place, purpose)
+        steps = _open_steps(place, purpose, machine)
         progress = Progress(len(steps), out)
         for step in steps:
             _run(step, progress)
@@ -39,27 +41,27 @@ def plan(place: Place, purpose: Purpose) -> list[Step]:
     return [*steps, assets_step(place)]
 
 
-def _open_steps(place: Place, purpose: Purpose) -> list[Step]:
+def _open_steps(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
     steps = [step for step in plan(place, purpose) if not step.is_done()]
-    return [*_system_step(place, purpose), *steps]
+    return [*_system_step(place, purpose, machine), *steps]
 
 
-def _system_step(place: Place, purpose: Purpose) -> list[Step]:
+def _system_step(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
     """The missing system packages as one step; where we may not install them, say so: once, all of them."""
-    absent = system.missing(system.wanted(place, purpose))
+    absent = system.missing(system.wanted(place, purpose, machine))
     if not absent:
         return []
     is_essential = any(package.is_essential for package in absent)
-    root = system.privilege() if system.has_apt() else None
+    root = privilege() if machine.has_apt else None
     if root is not None:
         names = [package.name for package in absent]
         title = label("step_system", names=" ".join(names))
         install = partial(system.apt_install, names, root)
-        return [Step(title, lambda: False, install, system.by_hand(absent), is_essential)]
+        return [Step(title, lambda: False, install, system.by_hand(absent, machine), is_essential)]
     if is_essential:
-        raise InstallFailed(system.by_hand(absent))
+        raise InstallFailed(system.by_hand(absent, machine))
     if not has_venv(place):
-        print(system.by_hand(absent), flush=True)
+        print(system.by_hand(absent, machine), flush=True)
     return []
 
 

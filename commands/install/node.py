@@ -42,8 +42,8 @@ def has_node(place: Place) -> bool:
 def major_version(program: str) -> int:
     """The major version of a Node.js; 0 when it does not answer."""
     try:
-        answer = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=20, check=True)
-        return int(answer.stdout.strip().lstrip("v").split(".")[0])
+        answer = subprocess.check_output([program, "--version"], text=True, timeout=20)
+        return int(answer.strip().lstrip("v").split(".")[0])
     except (OSError, ValueError, subprocess.SubprocessError):
         return 0
 

@@ -1,20 +1,18 @@
-"""System packages: which are missing, whether this machine lets us install them, and what to say if not."""
+"""System packages: which are missing, installing them, and what to say where we may not."""
 
-import importlib.util
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from commands.install.failure import CommandFailed
+from commands.install.machine import Machine
 from commands.install.progress import Progress
 from commands.install.purpose import Purpose
 from commands.install.work import work
 from commands.place import Place
-from commands.words import say
+from commands.words import label, say
 
 APT_LISTS = Path("/var/lib/apt/lists")
 CJK_FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
@@ -31,12 +29,12 @@ class SystemPackage:
     is_essential: bool
 
 
-def wanted(place: Place, purpose: Purpose) -> list[SystemPackage]:
-    """The system packages this purpose needs. Without voice or font a hub still runs; Debian's tests do not."""
-    strict = purpose.is_test and has_apt()
+def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPackage]:
+    """The system packages this purpose needs. A hub runs without voice or font; Debian's tests do not."""
+    strict = purpose.is_test and machine.has_apt
     venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     packages = [
-        SystemPackage(venv, "why_venv", lambda: _can_make_venv(place), True),
+        SystemPackage(venv, "why_venv", lambda: machine.has_ensurepip or place.python.exists(), True),
         SystemPackage("espeak-ng", "why_espeak", lambda: bool(shutil.which("espeak-ng")), strict),
         SystemPackage("fonts-wqy-microhei", "why_font", CJK_FONT.exists, strict),
     ]
@@ -55,23 +53,6 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def has_apt() -> bool:
-    """Whether this is a Debian or one of its children."""
-    return bool(shutil.which("apt-get"))
-
-
-def privilege() -> list[str] | None:
-    """What goes before a command to run it as root: nothing, sudo without a password, or None: not allowed."""
-    if os.name != "posix":
-        return None
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
-        return [sudo, "-n"]
-    return None
-
-
 def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -> None:
     """Install Debian packages, the lists fetched first where there are none. Raises CommandFailed."""
     if not any(APT_LISTS.glob("*_Packages*")):
@@ -85,14 +66,16 @@ def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -
         _apt(install, root, progress)
 
 
-def by_hand(packages: Sequence[SystemPackage]) -> str:
+def by_hand(packages: Sequence[SystemPackage], machine: Machine) -> str:
     """Everything that is missing at once, with the one command or, without apt, what to look for."""
-    lines = [f"  {package.name}: {say(package.why, between=' / ')}" for package in packages]
-    if has_apt():
+    lines = [f"  {package.name}: {label(package.why)}" for package in packages]
+    if machine.has_apt:
         command = f"sudo apt-get install -y {' '.join(package.name for package in packages)}"
         remedy = say("system_by_apt", command=command)
     else:
-        remedy = say({"win32": "system_windows", "darwin": "system_macos"}.get(sys.platform, "system_other"))
+        remedy = say(
+            {"win32": "system_windows", "darwin": "system_macos"}.get(machine.platform, "system_other")
+        )
     return "\n".join([say("system_missing"), *lines, remedy])
 
 
@@ -100,7 +83,3 @@ def _apt(arguments: Sequence[str], root: Sequence[str], progress: Progress) -> N
     # `env` because sudo drops variables; the lock may be held by a machine that updates itself.
     unattended = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=180"]
     work([*root, *unattended, *arguments], progress)
-
-
-def _can_make_venv(place: Place) -> bool:
-    return importlib.util.find_spec("ensurepip") is not None or place.python.exists()

@@ -33,17 +33,17 @@ def work(
         )
     except OSError as error:
         raise CommandFailed(command, 127, [str(error)]) from None
-    reader = threading.Thread(target=_read, args=(process, tail), daemon=True)
-    reader.start()
-    try:
-        while reader.is_alive():
-            reader.join(0.5)
-            progress.working(tail[-1] if tail else "")
+    with process:
+        reader = threading.Thread(target=_read, args=(process, tail), daemon=True)
+        reader.start()
+        try:
+            while reader.is_alive():
+                reader.join(0.5)
+                progress.working(tail[-1] if tail else "")
+        except BaseException:
+            process.terminate()
+            raise
         exit_code = process.wait()
-    except BaseException:
-        process.terminate()
-        process.wait()
-        raise
     if exit_code:
         raise CommandFailed(command, exit_code, list(tail))
 

@@ -1,0 +1,74 @@
+"""`manage.py test`: style, types, page scripts and Python tests; all of them run even if one fails."""
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.install.node import node
+from commands.place import PROJECT, Place
+from commands.words import label, say
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of check: the programs that make it up."""
+
+    title: str
+    commands: tuple[tuple[str, ...], ...]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run every section, or only pytest when it gets arguments of its own. 0 when everything passed."""
+    parser = argparse.ArgumentParser(prog="manage.py test", epilog=say("opt_pytest"))
+    parser.add_argument("--fast", action="store_true", help=label("opt_fast"))
+    options, for_pytest = parser.parse_known_args(arguments)
+    chosen = sections(PROJECT, options.fast, for_pytest)
+    failed = sum(not _passes(section) for section in chosen)
+    print(f"\nsections: {len(chosen) - failed} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Section]:
+    """What to run."""
+    python = str(place.python)
+    if for_pytest:
+        quick = ("-m", "not slow") if is_fast else ()
+        return [Section("section_python", ((python, "-m", "pytest", *quick, *for_pytest),))]
+    return [
+        Section(
+            "section_lint", ((python, "-m", "ruff", "check"), (python, "-m", "ruff", "format", "--check"))
+        ),
+        Section("section_types", ((python, "-m", "mypy"),)),
+        Section("section_scripts", (_node_tests(place),)),
+        Section("section_python", _pytest(python, is_fast)),
+    ]
+
+
+def _node_tests(place: Place) -> tuple[str, ...]:
+    files = sorted(
+        str(file.relative_to(place.root)) for file in (place.root / "tests" / "js").glob("**/*.test.mjs")
+    )
+    return (node(place), "--test", "--test-reporter=dot", *files)
+
+
+def _pytest(python: str, is_fast: bool) -> tuple[tuple[str, ...], ...]:
+    """The quick tests share the cores; the slow ones measure and drive browsers, so they run one by one."""
+    quick = (python, "-m", "pytest", "-m", "not slow", "-n", "auto", "--durations=5")
+    slow = (python, "-m", "pytest", "-m", "slow", "--durations=10")
+    return (quick,) if is_fast else (quick, slow)
+
+
+def _passes(section: Section) -> bool:
+    title = label(section.title)
+    print(f"\n── {title}", flush=True)
+    began_at = time.monotonic()
+    codes = [
+        subprocess.run(command, cwd=PROJECT.root, check=False).returncode for command in section.commands
+    ]
+    verdict = "section_bad" if any(codes) else "section_good"
+    seconds = f"{time.monotonic() - began_at:.1f}"
+    print(label(verdict, title=title, seconds=seconds), file=sys.stdout, flush=True)
+    return not any(codes)

@@ -1,0 +1,62 @@
+"""The command line as a person meets it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from commands import COMMANDS, main
+from commands.place import PROJECT
+from commands.test import sections
+
+
+def manage(*arguments: str, cwd: str = "/") -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(PROJECT.root / "manage.py"), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_without_a_command_it_explains_itself() -> None:
+    shown = manage()
+    assert shown.returncode == 0
+    assert all(f"manage.py {name}" in shown.stdout for name in COMMANDS)
+
+
+def test_an_unknown_command_is_named_and_ends_with_2() -> None:
+    shown = manage("rnu")
+    assert shown.returncode == 2
+    assert "rnu" in shown.stderr
+
+
+def test_it_works_from_another_folder() -> None:
+    assert manage("check").returncode == 0
+
+
+def test_help_needs_nothing_installed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["help"]) == 0
+    assert "叫号" in capsys.readouterr().out
+
+
+def test_the_quick_tests_leave_the_slow_ones_out() -> None:
+    commands = [command for section in sections(PROJECT, True, []) for command in section.commands]
+    pytest_commands = [command for command in commands if "pytest" in command]
+    assert len(pytest_commands) == 1
+    assert "not slow" in pytest_commands[0]
+
+
+def test_arguments_of_its_own_go_to_pytest_alone() -> None:
+    chosen = sections(PROJECT, True, ["tests/domain", "-x"])
+    assert len(chosen) == 1
+    assert chosen[0].commands[0][-2:] == ("tests/domain", "-x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_an_old_python_gets_an_answer_instead_of_a_traceback() -> None:
+    """Compiled by this Python but told it is 3.8: the answer must come before anything newer is read."""
+    script = (
+        "import sys; sys.version_info = (3, 8, 0, 'final', 0); sys.argv = ['manage.py'];"
+        f"exec(compile(open({str(PROJECT.root / 'manage.py')!r}).read(), 'manage.py', 'exec'))"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert shown.returncode == 1
+    assert "3.11" in shown.stderr
+    assert "Traceback" not in shown.stderr
