@@ -8,6 +8,7 @@ import contextlib
 import ctypes
 import io
 import os
+import sys
 import threading
 import time
 from typing import Any
@@ -32,20 +33,28 @@ class Espeak:
         self._api: Any = _espeak
         self._engine: Any = Engine("espeak")
         self._finished = threading.Event()
+        self._fault = ""
         self._engine.connect("finished-utterance", self._on_finished)
+        sys.unraisablehook = self._on_fault
         self.version = str(self._api.Info(None).decode())
         self.voice = self._choose_voice(lang)
         self._api.SetParameter(self._api.RATE, rate, 0)
 
     def save(self, text: str, path: str) -> None:
-        """Write `text` to the WAV at `path`; returns when the file is whole. Hangs where it cannot be."""
+        """Write `text` to the WAV at `path`; returns when the file is whole. Raises OSError if it cannot be.
+
+        Hangs if espeak-ng hangs: the asker has a timer and ends this process.
+        """
         self._finished.clear()
+        self._fault = ""
         with contextlib.redirect_stdout(io.StringIO()):  # the driver prints a line for every file
             self._engine.save_to_file(text, path)
             self._engine.runAndWait()
             self._finished.wait()
             while self._api.IsPlaying():  # the driver's callback is still tidying up in espeak's own thread
                 time.sleep(_POLL_SECONDS)
+        if self._fault:
+            raise OSError(self._fault)
 
     def phonemes(self, text: str) -> str:
         """How espeak-ng will say `text`, in its own phoneme names; clauses are joined by ` | `."""
@@ -66,6 +75,11 @@ class Espeak:
         raise LookupError(f"espeak-ng has no voice for {lang}; looked for {', '.join(VOICES[lang])}")
 
     def _on_finished(self, **_: Any) -> None:
+        self._finished.set()
+
+    def _on_fault(self, fault: Any) -> None:
+        """The driver could not write the file (a full disk): it says so to nobody and waits for ever."""
+        self._fault = str(fault.exc_value)
         self._finished.set()
 
 

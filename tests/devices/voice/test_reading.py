@@ -1,0 +1,46 @@
+import pytest
+
+from hub.devices.voice.reading import phrases, reading
+from hub.domain.sentence import call_sentence
+
+ZH = "请{number}号到{counter}号窗口办理"
+
+
+def read(text: str) -> str:
+    return reading([("phrase", text)], "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("银行", "yin2hang2"),
+        ("长者", "zhang2zhe3"),
+        ("重新", "chong2xin1"),
+        ("请到窗口重新取号", "qing3 dao4 chuang1 kou3 chong2xin1 qu3 hao4"),
+        ("长者服务", "zhang2zhe3 fu2 wu4"),
+        ("绿色", "lv4 se4"),
+        ("办理了吗", "ban4 li3 le5 ma5"),
+    ],
+)
+def test_words_with_two_readings_are_read_right(text: str, pinyin: str) -> None:
+    assert read(text).replace(" ", "") == pinyin.replace(" ", "")
+
+
+def test_hanzi_are_cut_from_the_end() -> None:
+    assert phrases("窗口重新")[-1] == "重新"
+
+
+def test_a_call_in_pinyin() -> None:
+    words = [(word.kind, word.text) for word in call_sentence(ZH, "A012", 12, "zh").words("〇", "幺")]
+    assert reading(words, "zh") == ("qing3 ei1 ling2 yao1 er4 hao4 dao4 shi2 er4 hao4 chuang1 kou3 ban4 li3")
+
+
+def test_a_call_in_english_names_the_letter() -> None:
+    words = call_sentence("Number {number}, please go to window {counter}", "A001", 3, "en").words()
+    assert reading([(word.kind, word.text) for word in words], "en") == (
+        "Number eigh zero zero one, please go to window three"
+    )
+
+
+def test_chinese_commas_become_pauses_and_latin_stays() -> None:
+    assert read("您好，请到VIP窗口。") == "nin2 hao3, qing3 dao4 VIP chuang1 kou3."
