@@ -12,10 +12,11 @@ from hub.store import counters, keys, tickets
 
 @dataclass(frozen=True)
 class SignedOn:
-    """A clerk at a counter, with the token that proves it."""
+    """A clerk at a counter, or a supervisor at none, with the token that proves it."""
 
     token: str
-    lease: Lease
+    counter_number: int | None
+    epoch: int
 
 
 def sign_on(deed: Deed, counter_number: int, staff_number: str, *, may_move: bool) -> SignedOn:
@@ -40,10 +41,15 @@ def sign_on(deed: Deed, counter_number: int, staff_number: str, *, may_move: boo
     )
     keys.end_sessions(deed.connection, deed.hall_id, staff_number, deed.now)
     _save(deed, "sign_on", post, taken)
-    token = secrets.token_urlsafe(24)
-    session = keys.Session(staff_number, counter_number, taken.epoch)
-    keys.add_session(deed.connection, deed.hall_id, session, token, deed.now)
-    return SignedOn(token, Lease(counter_number, staff_number, taken.epoch))
+    return _signed_on(deed, keys.Session(staff_number, counter_number, taken.epoch))
+
+
+def sign_on_at_desk(deed: Deed, staff_number: str) -> SignedOn:
+    """Let a supervisor in, whose PIN has been checked. Raises NotAllowed for anyone else."""
+    if deed.config.staff_by_number[staff_number].role != "supervisor":
+        raise NotAllowed("not-a-supervisor", staff=staff_number)
+    deed.record("sign_on_at_desk", before={}, after={"staff_number": staff_number})
+    return _signed_on(deed, keys.Session(staff_number, None, 0))
 
 
 def sign_off(deed: Deed, lease: Lease) -> Post:
@@ -54,6 +60,12 @@ def sign_off(deed: Deed, lease: Lease) -> Post:
     closed = _close(deed, post)
     keys.end_sessions(deed.connection, deed.hall_id, lease.clerk_number, deed.now)
     return closed
+
+
+def _signed_on(deed: Deed, session: keys.Session) -> SignedOn:
+    token = secrets.token_urlsafe(24)
+    keys.add_session(deed.connection, deed.hall_id, session, token, deed.now)
+    return SignedOn(token, session.counter_number, session.epoch)
 
 
 def _leave_other_counter(deed: Deed, counter_number: int, staff_number: str, *, may_move: bool) -> None:

@@ -18,10 +18,10 @@ class Device:
 
 @dataclass(frozen=True)
 class Session:
-    """A clerk signed on at a counter, with the lease's epoch."""
+    """A clerk signed on at a counter, with the lease's epoch; a supervisor's has no counter."""
 
     staff_number: str
-    counter_number: int
+    counter_number: int | None
     epoch: int
 
 

@@ -18,7 +18,10 @@ const clock = makeClock(() => performance.now(), Date.now());
 export const hubNow = () => clock.now();
 
 /** post(path, body, idempotencyKey) → Promise<{ok, status, body}>; path is whole, e.g. "/api/v1/tickets". */
-export const post = makePost({ fetch: (...args) => fetch(...args) });
+export const post = makePost({
+  fetch: (...args) => fetch(...args),
+  device: document.documentElement.dataset.device,
+});
 
 /** say(key, lang, params) from the page's #texts block. */
 export const say = makeSay(JSON.parse(document.getElementById("texts")?.textContent ?? "{}"));

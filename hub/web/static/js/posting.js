@@ -12,16 +12,17 @@ export function newKey() {
 
 /**
  * @returns post(path, body, key) → {ok, status, body}; status 0 when the hub never answered.
+ * `device` says which of the devices this browser is speaks here.
  * Two calls with one key while the first is under way share its answer.
  */
-export function makePost({ fetch, wait = (ms) => new Promise((done) => setTimeout(done, ms)) }) {
+export function makePost({ fetch, device = "", wait = (ms) => new Promise((done) => setTimeout(done, ms)) }) {
   const underWay = new Map();
 
   async function once(path, body, key) {
     const response = await fetch(path, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key, "Jiaohao-Device": device },
       body: JSON.stringify(body ?? {}),
       signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     });

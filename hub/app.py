@@ -1,0 +1,127 @@
+"""The one place that knows every part: engine, devices, relay, surfaces."""
+
+import logging
+from collections.abc import Callable
+from typing import cast
+
+from flask import Flask
+from flask_openapi3 import Info, OpenAPI
+from flask_socketio import SocketIO
+
+import citizen
+import counter_panel
+import display
+import kiosk
+from hub.boards.surroundings import DeviceStatus, Surroundings
+from hub.config import HallConfig, load
+from hub.devices.printing.printers import Printers
+from hub.devices.speech import Speech
+from hub.engine import Engine, wall_clock
+from hub.printing import paper_outbox, sweep_interrupted
+from hub.relay import Relay
+from hub.settings import Settings
+from hub.speaking import Speaker, every_sentence
+from hub.store.database import Database, sqlite_build
+from hub.texts import Texts
+from hub.web import headers, problems, sockets, templating
+from hub.web.api import blueprints
+from hub.web.context import Hub
+from hub.web.pages import pages
+from hub.web.presence import Presence
+from hub.web.printers import printers as printer_pages
+
+PING_SECONDS = 5
+MOST_REQUEST_BYTES = 64 * 1024
+VERSION = "0.1.0"
+
+log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Flask:
+    """The hub as a WSGI application, its loops running. The data folder must have been prepared."""
+    config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
+    app = OpenAPI(
+        __name__,
+        info=Info(title="Jiaohao 叫号", version=VERSION),
+        security_schemes={"key": {"type": "http", "scheme": "bearer"}},
+        doc_prefix="/api",
+        validation_error_callback=problems.invalid,
+        static_folder=None,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        transports=["websocket"],
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        max_http_buffer_size=MOST_REQUEST_BYTES,
+        manage_session=False,
+    )
+    for blueprint in blueprints:
+        app.register_api(blueprint)
+    for module in (kiosk, display, counter_panel, citizen):
+        app.register_blueprint(module.blueprint)
+    app.register_blueprint(pages)
+    app.register_blueprint(printer_pages)
+    headers.register(app)
+    problems.register(app)
+    templating.register(app, texts)
+    sockets.register(socketio)
+    hub = _start(settings, config, texts, clock, socketio)
+    app.extensions["hub"] = hub
+    return app
+
+
+def running_hub(app: Flask) -> Hub:
+    """The hub behind an application made by `create_app`."""
+    return cast(Hub, app.extensions["hub"])
+
+
+def _start(
+    settings: Settings, config: HallConfig, texts: Texts, clock: Callable[[], int], socketio: SocketIO
+) -> Hub:
+    _say_sqlite_build()
+    engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
+    sweep_interrupted(engine)
+    presence = Presence()
+    speech = Speech(config.speech, settings.data_dir, expects=every_sentence(config, texts))
+    outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
+    printers = Printers(config.printers, settings.data_dir, outbox.claim, outbox.report)
+
+    def speech_status() -> DeviceStatus:
+        status = speech.status
+        return DeviceStatus("ready" if status.ok else "failed", None if status.ok else status.reason)
+
+    def printer_status(printer_id: str) -> DeviceStatus:
+        status = printers.status(printer_id)
+        return DeviceStatus(status.state.value, status.reason and status.reason.value)
+
+    around = Surroundings(
+        texts=texts,
+        spoken=Speaker(config, texts, speech).spoken,
+        speech_status=speech_status,
+        printer_status=printer_status,
+        screens=presence.screens,
+    )
+    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio))
+    relay.start()
+    speech.start()
+    printers.start()
+
+    def stop() -> None:
+        relay.stop()
+        printers.stop()
+        speech.stop()
+        engine.database.close()
+
+    return Hub(settings, engine, relay, presence, speech, printers, stop)
+
+
+def _say_sqlite_build() -> None:
+    version, is_safe = sqlite_build()
+    log.info("SQLite %s", version)
+    if not is_safe:
+        log.warning("SQLite %s can lose commits in WAL mode; use 3.51.3 or newer (pip install pysqlite3)", version)

@@ -1,0 +1,155 @@
+"""From the ledger to the screens: after each commit, every board it touched is built once and sent whole.
+
+The zone's lobby screens and the acting counter come first, at once. Boards that only show lengths of queues
+follow at most once a second each, one by one, so that two hundred panels never delay a call.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+
+import gevent
+from gevent.event import Event
+
+from hub.boards import snapshot
+from hub.boards.parts import Json
+from hub.boards.registry import build
+from hub.boards.surroundings import Surroundings
+from hub.engine import Engine
+from hub.store import halls, ledger
+from hub.store.ledger import Touch
+
+SETTLE_SECONDS = 1.0
+TICK_SECONDS = 2.0
+REFRESH_SECONDS = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class Relay:
+    """`emit(event, data, board)` sends to a board's room, to everybody when `board` is None."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        around: Surroundings,
+        watched: Callable[[], set[str]],
+        emit: Callable[[str, Json, str | None], None],
+    ) -> None:
+        self._engine = engine
+        self._around = around
+        self._watched = watched
+        self._emit = emit
+        self._news = Event()
+        self._settling: set[str] = set()
+        self._touched: set[str] = set()
+        self._seq = 0
+        self._greenlets: list[gevent.Greenlet] = []
+
+    def start(self) -> None:
+        """Begin behind the newest entry: a screen that joins is sent the whole board anyway."""
+        self._seq = self.seq()
+        self._engine.changed = self._news.set
+        loops = (self._relay_for_ever, self._settle_for_ever, self._tick_for_ever)
+        self._greenlets = [gevent.spawn(_guarded, loop) for loop in loops]
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        gevent.killall(self._greenlets)
+
+    def touch(self, *boards: str) -> None:
+        """Have boards sent again for a reason the ledger does not know (paper, sound, a screen)."""
+        self._touched.update(boards)
+        self._news.set()
+
+    def relay(self) -> None:
+        """Send what the ledger and `touch` ask for now, and note which other boards shall follow."""
+        engine, first, self._touched = self._engine, self._touched, set()
+        with engine.database.reading() as connection:
+            touches = ledger.touches_after(connection, engine.hall_id, self._seq)
+            for touch in touches:
+                first |= self._boards_at_once(touch)
+                self._settling |= self._boards_that_follow(touch)
+            boards = self._build(connection, sorted(first & self._watched(), key=_lobby_first))
+        if touches:
+            self._seq = touches[-1].seq
+        self._settling -= first
+        for name, board in boards:
+            self._emit("board", board, name)
+
+    def seq(self) -> int:
+        """The hall's newest ledger seq, read from the disk."""
+        with self._engine.database.reading() as connection:
+            return halls.seq(connection, self._engine.hall_id)
+
+    def board(self, name: str) -> Json:
+        """A board as it is now, for a screen that joins or asks by HTTP."""
+        with self._engine.database.reading() as connection:
+            now = snapshot.take(connection, self._engine.config, self._engine.clock())
+            return build(connection, now, self._around, name, now.seq)
+
+    def _build(self, connection: object, names: Iterable[str]) -> list[tuple[str, Json]]:
+        names = list(names)
+        if not names:
+            return []
+        now = snapshot.take(connection, self._engine.config, self._engine.clock())
+        return [(name, build(connection, now, self._around, name, self._seq)) for name in names]
+
+    def _boards_at_once(self, touch: Touch) -> set[str]:
+        boards = set()
+        if touch.zone_id and touch.deed != "issue":
+            boards.add(f"lobby/{touch.zone_id}")
+        if touch.counter_number is not None:
+            home = self._engine.config.counter_by_number[touch.counter_number].zone
+            boards |= {f"lobby/{home}", f"counter/{touch.counter_number}", f"window/{touch.counter_number}"}
+        return boards
+
+    def _boards_that_follow(self, touch: Touch) -> set[str]:
+        config = self._engine.config
+        boards = {"desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks)}
+        if touch.zone_id:
+            boards.add(f"lobby/{touch.zone_id}")
+        if touch.service_id:
+            boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
+        return boards
+
+    def _relay_for_ever(self) -> None:
+        while True:
+            self._news.wait(timeout=SETTLE_SECONDS)
+            self._news.clear()
+            self.relay()
+
+    def _settle_for_ever(self) -> None:
+        last_refresh = gevent.get_hub().loop.now()
+        while True:
+            gevent.sleep(SETTLE_SECONDS)
+            if gevent.get_hub().loop.now() - last_refresh > REFRESH_SECONDS:
+                # Estimated waits and posted hours change with the clock alone.
+                last_refresh = gevent.get_hub().loop.now()
+                self._settling |= self._watched()
+            self.settle()
+
+    def settle(self) -> None:
+        """Send the boards that have been waiting their turn."""
+        due, self._settling = self._settling & self._watched(), set()
+        for name in sorted(due):
+            self._emit("board", self.board(name), name)
+            gevent.sleep(0)
+
+    def _tick_for_ever(self) -> None:
+        while True:
+            gevent.sleep(TICK_SECONDS)
+            self._emit("tick", {"hub_time": self._engine.clock(), "seq": self._seq}, None)
+
+
+def _lobby_first(name: str) -> tuple[bool, str]:
+    return not name.startswith("lobby/"), name
+
+
+def _guarded(loop: Callable[[], None]) -> None:
+    """Run a loop for ever: a fault in one round is logged, and the next round tells the whole truth anyway."""
+    while True:
+        try:
+            loop()
+        except Exception:
+            log.exception("relay: a round failed; going on")
+            gevent.sleep(1)

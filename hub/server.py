@@ -1,0 +1,129 @@
+"""Serving the hub: gunicorn with one gevent worker; on Windows, gevent's own server.
+
+`python -m hub.server --data DIR --config DIR --host H --port N` prepares and serves without a word.
+"""
+
+import argparse
+import logging
+import os
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+
+from hub.settings import LOOPBACK, Settings
+
+WORKER_CONNECTIONS = 2000
+READY_POLL_SECONDS = 0.05
+READY_LIMIT_SECONDS = 60.0
+
+
+def serve(settings: Settings, on_ready: Callable[[], None] | None = None) -> None:
+    """Serve a prepared hall until SIGINT or SIGTERM; `on_ready` is called once /readyz answers."""
+
+    def create() -> Flask:
+        from hub.app import create_app
+
+        return create_app(settings)
+
+    serve_app(create, settings.host, settings.port, on_ready)
+
+
+def serve_app(
+    create: Callable[[], Flask], host: str, port: int, on_ready: Callable[[], None] | None = None
+) -> None:
+    """Serve the application `create` makes, as the hub is served, until SIGINT or SIGTERM.
+
+    `create` is called in the process that serves. An extension "hub" with a `stop()` is stopped at the end.
+    """
+    if on_ready:
+        threading.Thread(target=_when_ready, args=(host, port, on_ready), daemon=True).start()
+    if os.name == "nt":
+        _serve_on_windows(create, host, port)
+    else:
+        _serve_under_gunicorn(create, host, port)
+
+
+def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Application(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options = {
+                "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+                "workers": 1,
+                "worker_class": "gevent",
+                "worker_connections": WORKER_CONNECTIONS,
+                "keepalive": 30,
+                "graceful_timeout": 1,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+                "worker_exit": lambda _arbiter, worker: _stop(getattr(worker, "wsgi", None)),
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return create()
+
+    try:
+        Application().run()
+    except SystemExit as end:
+        if end.code not in (0, None):
+            raise
+
+
+def _serve_on_windows(create: Callable[[], Flask], host: str, port: int) -> None:
+    from gevent import monkey
+
+    monkey.patch_all()
+    app = create()
+    try:
+        app.extensions["socketio"].run(app, host=host, port=port)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _stop(app)
+
+
+def _stop(app: object) -> None:
+    hub = getattr(app, "extensions", {}).get("hub")
+    if hub is not None:
+        hub.stop()
+
+
+def _when_ready(host: str, port: int, on_ready: Callable[[], None]) -> None:
+    reach = LOOPBACK if host in ("0.0.0.0", "::") else host
+    url = f"http://{f'[{reach}]' if ':' in reach else reach}:{port}/readyz"
+    give_up_at = time.monotonic() + READY_LIMIT_SECONDS
+    while time.monotonic() < give_up_at:
+        try:
+            with urllib.request.urlopen(url, timeout=1):  # noqa: S310 (our own address)
+                on_ready()
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(READY_POLL_SECONDS)
+
+
+def main() -> None:
+    """Prepare and serve, for tests and benchmarks."""
+    from hub.setup import prepare
+
+    parser = argparse.ArgumentParser(prog="hub.server")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--host", default=LOOPBACK)
+    parser.add_argument("--port", type=int, default=8000)
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    settings = Settings(asked.data.resolve(), asked.config.resolve(), asked.host, asked.port)
+    prepare(settings)
+    serve(settings)
+
+
+if __name__ == "__main__":
+    main()

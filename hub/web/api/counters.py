@@ -1,0 +1,134 @@
+"""Counters: signing on and off, and calling the next ticket."""
+
+import gevent
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Response, request
+
+from hub.actions import sign_on as posts
+from hub.actions.call import call_next
+from hub.actions.deed import Actor, Deed
+from hub.actions.perform import Answer
+from hub.boards.parts import ticket_json
+from hub.config.models import Staff
+from hub.domain.errors import NotAllowed, NotFound
+from hub.setup import hasher
+from hub.store import keys
+from hub.web.api.doing import blueprint, do
+from hub.web.context import hall, identity
+from hub.web.identity import require, require_lease, staff_cookie
+from hub.web.schemas import (
+    CalledReply,
+    CounterPath,
+    DeskSignOnBody,
+    KeyHeader,
+    NobodyReply,
+    Nothing,
+    SignedOffReply,
+    SignedOnReply,
+    SignOnBody,
+)
+
+counters = blueprint("counters")
+
+# Signing on twice is harmless (the newer lease wins), and a token is not kept to be answered again.
+NO_KEY = KeyHeader()
+
+
+@counters.post("/counters/<int:number>/sign-ons", responses={201: SignedOnReply}, summary="上岗: sign on")
+def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
+    """A clerk takes the counter, from that counter's own device. The token is a Bearer for the deeds."""
+    _require_counter(path.number)
+    device = require(identity("counter"), "counter")
+    if device.counter_number != path.number:
+        raise NotAllowed("not-your-counter", counter=path.number)
+    person = _checked(body.staff_number, body.pin)
+
+    def act(deed: Deed) -> Answer:
+        signed_on = posts.sign_on(deed, path.number, person.number, may_move=body.move)
+        return 201, _signed_on_json(person, signed_on)
+
+    answer = do(Actor("clerk", person.number), NO_KEY, act)
+    return _with_token(answer, path.number)
+
+
+@counters.post("/counters/<int:number>/sign-offs", responses={201: SignedOffReply}, summary="离岗: sign off")
+def post_sign_off(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
+    """The clerk leaves the counter, which closes."""
+    lease = require_lease(identity("clerk"), path.number)
+
+    def act(deed: Deed) -> Answer:
+        post = posts.sign_off(deed, lease)
+        return 201, {"counter_number": post.counter_number, "state": post.state.value}
+
+    answer = do(Actor("clerk", lease.clerk_number), header, act)
+    answer.delete_cookie(staff_cookie(path.number))
+    return answer
+
+
+@counters.post(
+    "/counters/<int:number>/calls",
+    responses={201: CalledReply, 200: NobodyReply},
+    summary="叫号: call the next ticket",
+)
+def post_call(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
+    """Calls whoever is next; answers 200 with no ticket when nobody waits for this counter."""
+    lease = require_lease(identity("clerk"), path.number)
+
+    def act(deed: Deed) -> Answer:
+        called = call_next(deed, lease)
+        if called is None:
+            return 200, {"ticket": None}
+        return 201, {"ticket": ticket_json(called.ticket), "announcement_id": called.announcement_id}
+
+    return do(Actor("clerk", lease.clerk_number), header, act)
+
+
+@counters.post("/desk/sign-ons", responses={201: SignedOnReply}, summary="A supervisor signs on")
+def post_desk_sign_on(body: DeskSignOnBody) -> Response:
+    """A supervisor comes in, from any paired device of staff."""
+    require(identity("counter", "tablet"), "counter", "tablet")
+    person = _checked(body.staff_number, body.pin)
+
+    def act(deed: Deed) -> Answer:
+        return 201, _signed_on_json(person, posts.sign_on_at_desk(deed, person.number))
+
+    return _with_token(do(Actor("supervisor", person.number), NO_KEY, act), None)
+
+
+def _require_counter(number: int) -> None:
+    if number not in hall().config.counter_by_number:
+        raise NotFound("no-such-counter", counter=number)
+
+
+def _checked(staff_number: str, pin: str) -> Staff:
+    """The person this PIN belongs to; the hub goes on while argon2 works. Raises NotAllowed."""
+    person = hall().config.staff_by_number.get(staff_number)
+    with hall().engine.database.reading() as connection:
+        hashed = keys.pin_hash(connection, hall().config.hall.id, staff_number)
+    if person is None or hashed is None or not gevent.get_hub().threadpool.apply(_matches, (hashed, pin)):
+        raise NotAllowed("wrong-pin", kind="staff")
+    return person
+
+
+def _matches(hashed: str, pin: str) -> bool:
+    try:
+        return hasher.verify(hashed, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _signed_on_json(person: Staff, signed_on: posts.SignedOn) -> dict[str, object]:
+    return {
+        "token": signed_on.token,
+        "counter_number": signed_on.counter_number,
+        "clerk": {"staff_number": person.number, "name": person.name.model_dump(), "role": person.role},
+        "epoch": signed_on.epoch,
+    }
+
+
+def _with_token(answer: Response, counter_number: int | None) -> Response:
+    token = (answer.get_json() or {})["token"]
+    answer.set_cookie(
+        staff_cookie(counter_number), token, httponly=True, samesite="Strict", secure=request.is_secure
+    )
+    return answer

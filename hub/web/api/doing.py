@@ -1,0 +1,35 @@
+"""What every write of the API does alike."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, jsonify, request
+from flask_openapi3 import APIBlueprint
+
+from hub.actions.deed import Actor, Deed
+from hub.actions.perform import Answer, RequestKey, perform
+from hub.web.context import hall
+from hub.web.schemas import KeyHeader, Problem
+
+SECURITY: list[dict[str, list[str]]] = [{"key": []}]
+PROBLEMS: dict[int, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503)}
+
+
+def blueprint(name: str) -> APIBlueprint:
+    """A blueprint under /api/v1 whose operations want a key and may answer problems."""
+    return APIBlueprint(
+        name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS
+    )
+
+
+def do(actor: Actor, header: KeyHeader, act: Callable[[Deed], Answer]) -> Response:
+    """Perform a deed once for its Idempotency-Key and answer its JSON."""
+    key = None
+    if header.idempotency_key:
+        asked = f"{request.method} {request.path}\n".encode() + request.get_data()
+        key = RequestKey(header.idempotency_key, hashlib.sha256(asked).hexdigest())
+    status, body = perform(hall().engine, actor, key, act)
+    response = jsonify(body)
+    response.status_code = status
+    return response

@@ -1,0 +1,75 @@
+"""The running hub, as a request or a socket event finds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g, request
+
+from hub.config import HallConfig
+from hub.devices.printing.printers import Printers
+from hub.devices.speech import Speech
+from hub.domain.errors import NotAllowed
+from hub.engine import Engine
+from hub.web.presence import Presence
+from hub.relay import Relay
+from hub.settings import Settings
+from hub.texts import Texts
+from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys, identify
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Everything that runs for one hall."""
+
+    settings: Settings
+    engine: Engine
+    relay: Relay
+    presence: Presence
+    speech: Speech
+    printers: Printers
+    stop: Callable[[], None]
+
+    @property
+    def config(self) -> HallConfig:
+        return self.engine.config
+
+    @property
+    def texts(self) -> Texts:
+        return self.engine.texts
+
+
+def hall() -> Hub:
+    """The hub that serves the present request."""
+    return cast(Hub, current_app.extensions["hub"])
+
+
+def identities() -> list[Identity]:
+    """Who sends the present request: the bearer if one is named, else the holders of the browser's cookies.
+
+    Raises NotAllowed when a write relies on cookies and comes from another site.
+    """
+    if "identities" not in g:
+        key = bearer(request)
+        device_id = request.headers.get(DEVICE_HEADER, "")
+        found = [key] if key else cookie_keys(request.cookies, device_id)
+        if not key and found and request.method not in _SAFE:
+            _require_same_origin()
+        with hall().engine.database.reading() as connection:
+            known = [identify(connection, hall().config, secret) for secret in found]
+        g.identities = [identity for identity in known if identity]
+    return cast(list[Identity], g.identities)
+
+
+def identity(*kinds: str) -> Identity | None:
+    """The sender, as one of `kinds` if the browser carries several keys; else whoever comes first."""
+    found = identities()
+    return next((who for who in found if who.kind in kinds), found[0] if found else None)
+
+
+def _require_same_origin() -> None:
+    origin = request.headers.get("Origin")
+    if origin is None or origin != request.host_url.rstrip("/"):
+        raise NotAllowed("other-origin", kind="browser")

@@ -1,0 +1,116 @@
+"""Who sends a request: a device by its key, a clerk by a session, or nobody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Request
+
+from hub.actions.deed import Actor
+from hub.config import HallConfig
+from hub.domain.counter import Lease
+from hub.domain.errors import NotAllowed, NotSignedIn
+from hub.store import keys
+from hub.store.database import Connection
+
+# A browser may show several devices' pages (a newcomer's does), so each has a cookie of its own, and its
+# pages say in this header which of them is speaking.
+DEVICE_HEADER = "Jiaohao-Device"
+_DEVICE_COOKIE = "jiaohao-device-"
+_STAFF_COOKIE = "jiaohao-staff-"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A device or a member of staff. `lease` is what a signed-on clerk holds."""
+
+    kind: str
+    id: str
+    zone_id: str | None = None
+    counter_number: int | None = None
+    lease: Lease | None = None
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.kind, self.id)
+
+
+def identify(connection: Connection, config: HallConfig, key: str) -> Identity | None:
+    """The holder of a device key or staff token."""
+    hall_id = config.hall.id
+    if session := keys.session_by_token(connection, hall_id, key):
+        person = config.staff_by_number.get(session.staff_number)
+        if person is None:
+            return None
+        number = session.counter_number
+        lease = Lease(number, person.number, session.epoch) if number is not None else None
+        return Identity(person.role, person.number, counter_number=session.counter_number, lease=lease)
+    if device := keys.device_by_key(connection, hall_id, key):
+        return Identity(device.kind, device.device_id, device.zone_id, device.counter_number)
+    return None
+
+
+def bearer(request: Request) -> str | None:
+    """The key in the Authorization header."""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" and key.strip() else None
+
+
+def device_cookie(device_id: str) -> str:
+    """The name of the cookie that holds a device's key."""
+    return _DEVICE_COOKIE + device_id
+
+
+def staff_cookie(counter_number: int | None) -> str:
+    """The name of the cookie that holds the token of whoever signed on at a counter (or at the desk)."""
+    return f"{_STAFF_COOKIE}{counter_number or 'desk'}"
+
+
+def cookie_keys(cookies: Mapping[str, str], device_id: str) -> list[str]:
+    """The keys a browser carries: those of the device that speaks first, the clerk's before the device's."""
+    counter = device_id.removeprefix("counter-")
+    wanted = (_STAFF_COOKIE + counter, _DEVICE_COOKIE + device_id)
+    names = [name for name in wanted if name in cookies]
+    names += sorted(
+        (name for name in cookies if name.startswith((_STAFF_COOKIE, _DEVICE_COOKIE)) and name not in names),
+        reverse=True,
+    )
+    return [cookies[name] for name in names]
+
+
+def require(identity: Identity | None, *kinds: str) -> Identity:
+    """Raises NotSignedIn for nobody, NotAllowed for somebody of another kind."""
+    if identity is None:
+        raise NotSignedIn("not-signed-in")
+    if identity.kind not in kinds:
+        raise NotAllowed("not-allowed", kind=identity.kind)
+    return identity
+
+
+def require_lease(identity: Identity | None, counter_number: int | None = None) -> Lease:
+    """The clerk's lease, on that counter if one is named. Raises NotSignedIn, NotAllowed."""
+    lease = require(identity, "clerk").lease
+    if lease is None or counter_number not in (None, lease.counter_number):
+        raise NotAllowed("not-your-counter", counter=counter_number or "-")
+    return lease
+
+
+def may_watch(identities: Iterable[Identity], board: str) -> Identity:
+    """Whoever among the senders this board is for. Raises NotSignedIn, or NotAllowed when it is for none."""
+    known = list(identities)
+    if not known:
+        raise NotSignedIn("not-signed-in")
+    for who in known:
+        if _may_watch(who, board):
+            return who
+    raise NotAllowed("not-your-board", board=board[:40])
+
+
+def _may_watch(who: Identity, board: str) -> bool:
+    kind, _, whose = board.partition("/")
+    own_counter = who.counter_number is not None and whose == str(who.counter_number)
+    return who.kind == "supervisor" or {
+        "lobby": who.kind in ("display", "window", "tablet", "clerk", "counter"),
+        "kiosk": who.kind == "kiosk" and who.id == whose,
+        "counter": who.kind in ("clerk", "counter") and own_counter,
+        "window": who.kind in ("clerk", "display") or own_counter,
+    }.get(kind, False)

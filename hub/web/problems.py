@@ -1,0 +1,90 @@
+"""Every refusal as RFC 9457 problem details: one table from error class to HTTP status."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from hub.domain import errors
+from hub.store.database import DatabaseError
+from hub.web.context import hall
+
+STATUS: dict[type[errors.HubError], int] = {
+    errors.Invalid: 422,
+    errors.NotSignedIn: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Refused: 409,
+    errors.Unavailable: 503,
+}
+
+log = logging.getLogger(__name__)
+
+
+def problem(error: errors.HubError) -> dict[str, Any]:
+    """The problem's JSON: what happened and the next step, in both languages, with the rule that refused."""
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    words = hall().texts.both(f"errors.{error.code}", **error.params)
+    return {
+        "type": f"/problems/{error.code}",
+        "title": words["en"],
+        "status": status,
+        "code": error.code,
+        "detail": words["zh"],
+        "detail_en": words["en"],
+        "rule": error.rule,
+    }
+
+
+def answer(error: errors.HubError) -> Response:
+    """The problem as an HTTP answer."""
+    body = problem(error)
+    response = jsonify(body)
+    response.status_code = body["status"]
+    response.content_type = "application/problem+json"
+    if body["status"] == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def invalid(error: ValidationError) -> Response:
+    """What flask-openapi3 asks for when a request does not fit its model."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "body"
+    return answer(errors.Invalid("request-invalid", field=field, message=first["msg"]))
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the tree, of the database and of HTTP itself as a problem."""
+    app.register_error_handler(errors.HubError, answer)
+    app.register_error_handler(DatabaseError, _storage_failed)
+    app.register_error_handler(HTTPException, _http_failed)
+
+
+def _storage_failed(error: Exception) -> Response:
+    log.error("storage failed: %s", error)
+    return answer(errors.Unavailable("storage-failed"))
+
+
+def _http_failed(error: HTTPException) -> AnyResponse | tuple[str, int]:
+    if error.response is not None:
+        return error.response
+    code = error.code or 500
+    if not request.path.startswith("/api/"):
+        return render_template("missing.html", code=code), code
+    body = {
+        "type": "about:blank",
+        "title": error.name,
+        "status": code,
+        "code": f"http-{code}",
+        "detail": error.description,
+        "detail_en": error.description,
+        "rule": None,
+    }
+    response = jsonify(body)
+    response.status_code = code
+    response.content_type = "application/problem+json"
+    return response

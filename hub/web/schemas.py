@@ -1,0 +1,155 @@
+"""The shapes of the HTTP API, as OpenAPI states them. Times are UTC milliseconds."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Body(BaseModel):
+    """A request's body: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Body):
+    """A deed that needs no words."""
+
+
+class IssueBody(Body):
+    service_id: str = Field(max_length=40, description="The business asked for, e.g. residence")
+    language: Literal["zh", "en"] = "zh"
+
+
+class SignOnBody(Body):
+    staff_number: str = Field(max_length=16)
+    pin: str = Field(max_length=64)
+    move: bool = Field(default=False, description="Leave another counter first")
+
+
+class DeskSignOnBody(Body):
+    staff_number: str = Field(max_length=16)
+    pin: str = Field(max_length=64)
+
+
+class CounterPath(BaseModel):
+    number: int = Field(ge=1, le=999, description="The window's number")
+
+
+class TicketPath(BaseModel):
+    ticket_id: str = Field(max_length=64)
+
+
+class PrintJobPath(BaseModel):
+    print_job_id: str = Field(max_length=64)
+
+
+class TrackingPath(BaseModel):
+    code: str = Field(max_length=64)
+
+
+class OneIdPath(BaseModel):
+    whose: str = Field(max_length=40)
+
+
+class KeyHeader(BaseModel):
+    idempotency_key: str | None = Field(
+        default=None,
+        alias="Idempotency-Key",
+        max_length=100,
+        description="Sent again with the same key and body, a write is done once and answered the same",
+    )
+
+
+class TicketReply(BaseModel):
+    ticket_id: str
+    number: str
+    service_id: str
+    zone_id: str
+    state: Literal["waiting", "called", "serving", "on_hold", "done", "no_show", "cancelled"]
+    issued_at: int
+    called_at: int | None
+    started_at: int | None
+    ended_at: int | None
+    counter_number: int | None
+    recall_count: int
+    priority_class: str | None
+
+
+class PrintJobReply(BaseModel):
+    print_job_id: str
+    state: Literal["queued", "printing", "printed", "failed", "unknown"]
+    error: str | None = None
+
+
+class IssuedReply(BaseModel):
+    ticket: TicketReply
+    ahead: int
+    estimated_wait_seconds: int | None
+    tracking_url: str
+    print_job: PrintJobReply | None
+
+
+class OneTicketReply(BaseModel):
+    ticket: TicketReply
+
+
+class ReprintedReply(BaseModel):
+    ticket: TicketReply
+    print_job: PrintJobReply | None
+
+
+class CalledReply(BaseModel):
+    ticket: TicketReply
+    announcement_id: str
+
+
+class NobodyReply(BaseModel):
+    ticket: None
+
+
+class ClerkReply(BaseModel):
+    staff_number: str
+    name: dict[str, str]
+    role: str
+
+
+class SignedOnReply(BaseModel):
+    token: str
+    counter_number: int | None
+    clerk: ClerkReply
+    epoch: int
+
+
+class SignedOffReply(BaseModel):
+    counter_number: int
+    state: str
+
+
+class BoardReply(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    kind: str
+    seq: int
+    hub_time: int
+    hall: dict[str, Any]
+
+
+class TrackingReply(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    number: str
+    state: str
+    ahead: int | None
+    estimated_wait_seconds: int | None
+    counter_number: int | None
+    hub_time: int
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str = Field(description="What happened and the next step, Chinese")
+    detail_en: str
+    rule: str | None = Field(description="The regulation that refused, e.g. R03")

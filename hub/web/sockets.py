@@ -1,0 +1,114 @@
+"""Sockets: a screen joins its board's room, gets it whole, and tells what it has shown and spoken."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from flask import request
+from flask_socketio import SocketIO, join_room
+
+from hub.boards.registry import require, split
+from hub.domain.errors import HubError, NotAllowed
+from hub.store import announcements
+from hub.store.database import Connection
+from hub.web.context import Hub, hall
+from hub.web.identity import Identity, cookie_keys, identify, may_watch
+from hub.web.problems import problem
+
+Json = dict[str, Any]
+
+MOST_IDS = 200
+
+
+def register(sockets: SocketIO) -> None:
+    """Attach the hub's few events."""
+    sockets.on_event("connect", _connect)
+    sockets.on_event("disconnect", _disconnect)
+    sockets.on_event("watch", _watch)
+    sockets.on_event("shown", lambda said: _reported(said, "shown_at"))
+    sockets.on_event("spoken", lambda said: _reported(said, "spoken_at"))
+    sockets.on_event("sound", _sound)
+
+
+def emitter(sockets: SocketIO) -> Callable[[str, Json, str | None], None]:
+    """How the relay sends: to a board's room, or to everybody."""
+
+    def emit(event: str, data: Json, board: str | None) -> None:
+        sockets.emit(event, data, to=board)
+
+    return emit
+
+
+def _connect(auth: object) -> bool:
+    who = _senders(auth)
+    if who:
+        hall().presence.came(_sid(), who)
+    return bool(who)
+
+
+def _disconnect(_reason: object = None) -> None:
+    hall().presence.left(_sid())
+    hall().relay.touch("desk", *_panels(hall()))
+
+
+def _watch(board: object) -> Json:
+    hub = hall()
+    try:
+        if not isinstance(board, str):
+            raise NotAllowed("not-your-board", board="?")
+        require(hub.config, board)
+        who = may_watch(hub.presence.identities(_sid()), board)
+    except HubError as error:
+        return {"problem": problem(error)}
+    join_room(board)
+    hub.presence.watches(_sid(), board, who)
+    if split(board)[0] == "lobby":
+        hub.relay.touch("desk", *_panels(hub))
+    return {"board": hub.relay.board(board)}
+
+
+def _sound(said: object) -> None:
+    is_on = isinstance(said, dict) and said.get("on") is True
+    hall().presence.sound(_sid(), is_on=is_on)
+    hall().relay.touch("desk", *_panels(hall()))
+
+
+def _reported(said: object, column: str) -> None:
+    """A display of a zone has shown or spoken announcements of that zone."""
+    hub = hall()
+    display = hub.presence.display(_sid())
+    ids = _announcement_ids(said)
+    if display is None or display.zone_id is None or not ids:
+        return
+    zone_id, now = display.zone_id, hub.engine.clock()
+
+    def mark(connection: Connection) -> list[int]:
+        return announcements.mark(connection, zone_id, ids, column, now)
+
+    counters = hub.engine.database.write(mark)
+    if counters:
+        hub.relay.touch(*(f"counter/{number}" for number in counters))
+
+
+def _announcement_ids(said: object) -> list[str]:
+    if not isinstance(said, dict):
+        return []
+    many, one = said.get("announcement_ids"), said.get("announcement_id")
+    found = many if isinstance(many, list) else [one]
+    return [item for item in found[:MOST_IDS] if isinstance(item, str)]
+
+
+def _senders(auth: object) -> list[Identity]:
+    key = auth.get("key") if isinstance(auth, dict) else None
+    secrets = [key] if isinstance(key, str) else cookie_keys(request.cookies, "")
+    hub = hall()
+    with hub.engine.database.reading() as connection:
+        found = [identify(connection, hub.config, secret) for secret in secrets]
+    return [who for who in found if who]
+
+
+def _panels(hub: Hub) -> list[str]:
+    return [board for board in hub.presence.watched() if board.startswith("counter/")]
+
+
+def _sid() -> str:
+    return cast(str, request.sid)  # type: ignore[attr-defined]
