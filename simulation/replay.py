@@ -13,7 +13,7 @@ from simulation.hall import Hall, HallUnready, Script
 from simulation.plan import served_services
 from simulation.progress import Progress, Rate
 from simulation.reconcile import Balance
-from simulation.words import words
+from simulation.words import label, tell, words
 
 FAULTS_SHOWN = 20
 
@@ -26,20 +26,20 @@ def main(argv: Sequence[str]) -> int:
         demo = read_demo(options.data)
     except DayFaults as faults:
         for fault in faults.faults[:FAULTS_SHOWN]:
-            print(words("simulation.bad_row", file=options.file, **vars(fault)), file=sys.stderr)
+            tell("simulation.bad_row", sys.stderr, file=options.file, **vars(fault))
         return 2
     except OSError as error:
-        print(words("simulation.cannot_read", file=error.filename), file=sys.stderr)
+        tell("simulation.cannot_read", sys.stderr, file=error.filename)
         return 2
     url = options.url or demo.url
     try:
         return _play(url, demo, Script(day, options.speed))
     except HubAway:
-        print(words("simulation.hub_away", url=url), file=sys.stderr)
+        tell("simulation.hub_away", sys.stderr, url=url)
     except HubRefused as refusal:
-        print(words("simulation.refused", count=1, first=refusal), file=sys.stderr)
+        tell("simulation.refused", sys.stderr, count=1, first=refusal)
     except HallUnready as unready:
-        print(words(f"simulation.no_{unready}"), file=sys.stderr)
+        tell(f"simulation.no_{unready}", sys.stderr)
     return 2
 
 
@@ -54,18 +54,18 @@ def speed_of(text: str) -> float | None:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="manage.py replay", description=words("simulation.replay_help"))
-    parser.add_argument("file", type=Path, help=words("simulation.file_help"))
-    parser.add_argument("--speed", type=speed_of, default=60.0, help=words("simulation.speed_help"))
-    parser.add_argument("--url", help=words("simulation.url_help"))
-    parser.add_argument("--data", type=Path, default=Path("var"), help=words("simulation.data_help"))
+    parser = argparse.ArgumentParser(prog="manage.py replay", description=label("simulation.replay_help"))
+    parser.add_argument("file", type=Path, help=label("simulation.file_help"))
+    parser.add_argument("--speed", type=speed_of, default=60.0, help=label("simulation.speed_help"))
+    parser.add_argument("--url", help=label("simulation.url_help"))
+    parser.add_argument("--data", type=Path, default=Path("var"), help=label("simulation.data_help"))
     return parser.parse_args(argv)
 
 
 def _play(url: str, demo: Demo, script: Script) -> int:
     hall = Hall(url, demo, demo.counters, script)
     served = served_services(demo.services, demo.counters)
-    print(words("simulation.opening", tickets=len(script.day.arrivals), services=len(served), url=url))
+    tell("simulation.opening", tickets=len(script.day.arrivals), services=len(served), url=url)
     signal.signal(signal.SIGINT, lambda *_: hall.clock.stop())
     try:
         hall.open()
@@ -118,17 +118,17 @@ def _clock_text(seconds: float) -> str:
 
 
 def _print_balance(balance: Balance, hall: Hall) -> None:
-    print(words("simulation.balance_title", seconds=f"{hall.clock.elapsed_seconds:.0f}"))
+    tell("simulation.balance_title", seconds=f"{hall.clock.elapsed_seconds:.0f}")
     for name in ("issued", "done", "no_show", "cancelled", "waiting", "calls", "shown", "strangers"):
-        print(f"  {getattr(balance, name):>8,}  {words(f'simulation.sum_{name}')}")
+        print(f"  {getattr(balance, name):>8,}  {label(f'simulation.sum_{name}')}")
     for fault in balance.faults[:FAULTS_SHOWN]:
-        print("  ! " + words(f"simulation.fault_{fault.kind}", number=fault.number, detail=fault.detail))
+        print("  ! " + label(f"simulation.fault_{fault.kind}", number=fault.number, detail=fault.detail))
     if len(balance.faults) > FAULTS_SHOWN:
-        print("  ! " + words("simulation.more_faults", count=len(balance.faults) - FAULTS_SHOWN))
+        print("  ! " + label("simulation.more_faults", count=len(balance.faults) - FAULTS_SHOWN))
     if hall.notebook.refusals:
         refusals = hall.notebook.refusals
-        print(words("simulation.refused", count=len(refusals), first=refusals[0]))
-    print(words("simulation.balanced" if balance.is_balanced else "simulation.not_balanced"))
+        tell("simulation.refused", count=len(refusals), first=refusals[0])
+    tell("simulation.balanced" if balance.is_balanced else "simulation.not_balanced")
 
 
 if __name__ == "__main__":

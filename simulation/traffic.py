@@ -14,7 +14,7 @@ from simulation.generator import generate_day
 from simulation.hall import Hall, HallUnready, Script
 from simulation.plan import leave_free, served_services
 from simulation.replay import speed_of
-from simulation.words import words
+from simulation.words import label, tell
 
 FREE_IN_EACH_ZONE = 2
 BEGINS_AT_SECOND = 10 * 3600
@@ -24,16 +24,16 @@ AGAIN_SECONDS = 5.0
 
 def main(argv: Sequence[str]) -> int:
     """Keep days going against the hub until SIGTERM or SIGINT; 0 then, 2 when demo.json cannot be read."""
-    parser = argparse.ArgumentParser(prog="simulation.traffic", description=words("simulation.traffic_help"))
-    parser.add_argument("--data", type=Path, default=Path("var"), help=words("simulation.data_help"))
-    parser.add_argument("--url", help=words("simulation.url_help"))
-    parser.add_argument("--speed", type=speed_of, default=2.0, help=words("simulation.speed_help"))
-    parser.add_argument("--seed", type=int, default=1, help=words("simulation.seed_help"))
+    parser = argparse.ArgumentParser(prog="simulation.traffic", description=label("simulation.traffic_help"))
+    parser.add_argument("--data", type=Path, default=Path("var"), help=label("simulation.data_help"))
+    parser.add_argument("--url", help=label("simulation.url_help"))
+    parser.add_argument("--speed", type=speed_of, default=2.0, help=label("simulation.speed_help"))
+    parser.add_argument("--seed", type=int, default=1, help=label("simulation.seed_help"))
     options = parser.parse_args(argv)
     try:
         demo = read_demo(options.data)
     except OSError as error:
-        print(words("simulation.cannot_read", file=error.filename), file=sys.stderr)
+        tell("simulation.cannot_read", sys.stderr, file=error.filename)
         return 2
     try:
         _go_on(options.url or demo.url, demo, options.speed, options.seed)
@@ -57,7 +57,7 @@ def _go_on(url: str, demo: Demo, speed: float | None, seed: int) -> None:
             hall.open()
             hall.run()
         except (HubAway, HubRefused, HallUnready) as trouble:
-            print(words("simulation.traffic_waits", trouble=repr(trouble)), file=sys.stderr)
+            tell("simulation.traffic_waits", sys.stderr, trouble=repr(trouble))
         finally:
             hall.close()
         if hall.clock.is_stopped.is_set():

@@ -1,10 +1,12 @@
 """The words of the simulation's and the bench's terminal output, from the text catalogue."""
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
+from typing import TextIO
 
-from hub.texts import Texts
+from hub.texts import LANGUAGES, Texts
 
 TEXTS = Path(__file__).resolve().parent.parent / "config" / "texts"
 
@@ -15,7 +17,18 @@ def _texts() -> Texts:
 
 
 def words(key: str, **params: object) -> str:
-    """The text at `key` in the terminal's language: Chinese unless LANG names another."""
+    """The text in the terminal's language (Chinese unless LANG names another), for lines that stay short."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or "zh"
-    language = "zh" if spoken.startswith("zh") else "en"
-    return _texts().say(key, language, **params)
+    is_other = not spoken.startswith(("zh", "C", "POSIX"))
+    return _texts().say(key, "en" if is_other else "zh", **params)
+
+
+def label(key: str, **params: object) -> str:
+    """Both languages on one line, Chinese first."""
+    return " · ".join(dict.fromkeys(_texts().say(key, lang, **params) for lang in LANGUAGES))
+
+
+def tell(key: str, out: TextIO | None = None, **params: object) -> None:
+    """Print the text in both languages, one under the other."""
+    for lang in LANGUAGES:
+        print(_texts().say(key, lang, **params), file=out or sys.stdout, flush=True)
