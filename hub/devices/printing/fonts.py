@@ -2,14 +2,17 @@
 
 import os
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 
 from PIL import ImageFont
 
 Font = ImageFont.FreeTypeFont
+# A face is not for two threads at once: whoever draws letters holds this.
+DRAWING = threading.Lock()
 
-# The first that exists is used. (file pattern, face with Latin letters of one width, if it has one)
+# The first that exists is used.
 _CANDIDATES = {
     "linux": (
         "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",

@@ -8,14 +8,17 @@ import importlib
 import logging
 import os
 import tempfile
+import threading
 import warnings
 from pathlib import Path
+from pickle import UnpicklingError
 from types import ModuleType
 from typing import Any
 
 _PICKLE_DIR = "ESCPOS_CAPABILITIES_PICKLE_DIR"
 # A profile that knows its width keeps the library from printing advice; it clips nothing up to 576 dots.
 _PROFILE = "TM-T20II"
+_loading = threading.Lock()
 _loaded: ModuleType | None = None
 
 
@@ -28,13 +31,14 @@ def keep_cache_in(folder: Path) -> None:
 def drivers() -> ModuleType:
     """`escpos.printer`, imported once."""
     global _loaded
-    if _loaded is None:
-        try:
-            _loaded = _import()
-        except (EOFError, ValueError, OSError):  # a half-written pickle from a killed process
-            for file in Path(os.environ.get(_PICKLE_DIR, ".")).glob("*.capabilities.pickle"):
-                file.unlink()
-            _loaded = _import()
+    with _loading:
+        if _loaded is None:
+            try:
+                _loaded = _import()
+            except (EOFError, UnpicklingError):  # half-written by a process that was killed
+                for file in Path(os.environ[_PICKLE_DIR]).glob("*.capabilities.pickle"):
+                    file.unlink()
+                _loaded = _import()
     return _loaded
 
 

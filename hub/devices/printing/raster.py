@@ -8,7 +8,7 @@ import segno
 from PIL import Image, ImageDraw
 
 from hub.devices.printing.clean import clean, clean_address
-from hub.devices.printing.fonts import font
+from hub.devices.printing.fonts import DRAWING, font
 from hub.devices.printing.wrap import wrap
 from hub.domain.slip import Align, Block
 
@@ -74,7 +74,8 @@ _NARROW = Layout(
 
 def draw_slip(blocks: Sequence[Block], width: int) -> Image.Image:
     """The slip as a black-and-white picture `width` dots wide (576 or 384). Raises FontMissing."""
-    strips = [_strip(block, width) for block in blocks]
+    with DRAWING:
+        strips = [_strip(block, width) for block in blocks]
     page = Image.new("1", (width, max(1, sum(strip.height for strip in strips))), _WHITE)
     top = 0
     for strip in strips:
@@ -133,7 +134,7 @@ def _number(text: str, look: Look, layout: Layout) -> Image.Image:
     room = layout.width - 2 * layout.margin
     while _width(text, look) > room and look.size > 24:
         look = Look(look.size - 4, look.weight, look.above, look.tracking)
-    left, top, right, bottom = font(look.size).getbbox("0A", anchor="ls", stroke_width=look.weight)
+    _, top, _, bottom = font(look.size).getbbox("0A", anchor="ls", stroke_width=look.weight)
     height = round(bottom - top) + look.above + look.above // 2
     page = Image.new("L", (layout.width, height), _WHITE)
     start = _left(_width(text, look), layout, "center")
@@ -173,9 +174,7 @@ def _left(width: float, layout: Layout, align: Align) -> float:
     return round((layout.width - width) / 2)
 
 
-def _write(
-    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, look: Look, ink: int
-) -> None:
+def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, look: Look, ink: int) -> None:
     """`text` from its left end on its baseline."""
     face = font(look.size)
     if not look.tracking:

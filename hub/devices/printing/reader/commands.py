@@ -15,7 +15,7 @@ class Letters:
 
 @dataclass(frozen=True)
 class Command:
-    """A command with its parameters and, for pictures and codes, its data. `at` is its place in the stream."""
+    """A command with its parameters and, for pictures and codes, its data; `at` is its place."""
 
     name: str
     at: int

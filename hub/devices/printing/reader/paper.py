@@ -183,6 +183,12 @@ class _Reader:
     def line_feed(self, _: Command) -> None:
         self.end_line(is_blank_kept=True)
 
+    def nothing(self, _: Command) -> None:
+        """A command that leaves no trace on paper."""
+
+    def usual_spacing(self, _: Command) -> None:
+        self.restyle(spacing=_NORMAL_SPACING)
+
     def chinese(self, command: Command) -> None:
         self.is_chinese = command.name == "FS &"
 
@@ -202,15 +208,15 @@ def _is_odd(value: int) -> bool:
 
 _DEEDS: dict[str, Callable[[_Reader, Command], None]] = {
     "LF": _Reader.line_feed,
-    "CR": lambda reader, command: None,
-    "DLE EOT": lambda reader, command: None,
+    "CR": _Reader.nothing,
+    "DLE EOT": _Reader.nothing,
     "ESC @": _Reader.initialise,
     "ESC a": _styling("align", lambda n: _ALIGNS.get(n, "left")),
     "ESC d": _Reader.feed_lines,
     "ESC E": _styling("is_bold", _is_odd),
     "ESC J": _Reader.feed_dots,
     "ESC M": _styling("is_small", _is_odd),
-    "ESC 2": lambda reader, command: reader.restyle(spacing=_NORMAL_SPACING),
+    "ESC 2": _Reader.usual_spacing,
     "ESC 3": _styling("spacing", int),
     "FS &": _Reader.chinese,
     "FS .": _Reader.chinese,

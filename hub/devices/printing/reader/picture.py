@@ -5,7 +5,7 @@ from functools import lru_cache
 import segno
 from PIL import Image, ImageDraw, ImageOps
 
-from hub.devices.printing.fonts import font
+from hub.devices.printing.fonts import DRAWING, font
 from hub.devices.printing.reader.paper import Cell, Code, Cut, Feed, Item, Line, Paper, Raster
 
 _WHITE, _BLACK = 255, 0
@@ -15,7 +15,8 @@ _TAIL = 40  # white dots shown below the last dot
 
 def draw(paper: Paper) -> Image.Image:
     """The paper as a black-and-white picture that ends a little below the last dot. Raises FontMissing."""
-    strips = [_strip(item, paper.width) for item in paper.items]
+    with DRAWING:
+        strips = [_strip(item, paper.width) for item in paper.items]
     height = max(1, sum(strip.height for strip in strips))
     page = Image.new("1", (paper.width, height), _WHITE)
     top = 0
