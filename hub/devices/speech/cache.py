@@ -43,6 +43,13 @@ class Cache:
             self._drop_oldest()
         mark.write_text(voice, encoding="utf-8")
 
+    def knows(self, key: str) -> bool:
+        """Whether `key` was here when last seen; counts as use and asks nothing of the disk."""
+        if key not in self._sizes:
+            return False
+        self._sizes.move_to_end(key)
+        return True
+
     def find(self, key: str) -> Path | None:
         """The finished WAV of `key`, marked as used now; None if there is none."""
         if key not in self._sizes:

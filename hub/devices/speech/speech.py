@@ -104,7 +104,7 @@ class Speech:
         self._said.move_to_end(key)
         while len(self._said) > _REMEMBERED_SENTENCES:
             self._said.popitem(last=False)
-        if self._cache.find(key) is None:
+        if not self._cache.knows(key):
             self._begin(key)
         return key
 

@@ -19,6 +19,7 @@ def main(lang: str, rate: int, library: str) -> None:
         if espeak is None:
             espeak = Espeak(lang, rate, library)
         if request["deed"] == "hello":
+            reading([("phrase", "号")] if lang == "zh" else [], lang)  # loads the dictionary
             return {"version": espeak.version, "voice": espeak.voice}
         text = reading(request["words"], lang)
         if request["deed"] == "phonemes":

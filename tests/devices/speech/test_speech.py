@@ -141,6 +141,7 @@ def test_a_voice_that_is_killed_speaks_again(make_speech: MakeSpeech) -> None:
     assert speech.status.ok
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("voice")
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot stop a process")
 def test_a_voice_that_hangs_is_replaced_after_its_time(
@@ -165,6 +166,7 @@ def test_a_full_disk_is_told_at_once_and_the_voice_goes_on(voice: Pyttsx3Engine,
     assert is_whole(tmp_path / "after.wav")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("voice")
 def test_the_cache_stays_within_its_limit(make_speech: MakeSpeech, tmp_path: Path) -> None:
     speech = make_speech(cache_megabytes=10)

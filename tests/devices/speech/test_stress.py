@@ -61,6 +61,7 @@ def same(one: tuple[list[float], list[float]], other: tuple[list[float], list[fl
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("voice")
 def test_fifty_calls_from_as_many_greenlets_each_say_their_own_text(
     make_speech: MakeSpeech, tmp_path: Path

@@ -1,6 +1,7 @@
 import pytest
 
-from hub.devices.voice.reading import phrases, reading
+from hub.devices.voice.pinyin import phrases
+from hub.devices.voice.reading import reading
 from hub.domain.sentence import call_sentence
 
 ZH = "请{number}号到{counter}号窗口办理"
