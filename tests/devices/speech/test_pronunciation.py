@@ -2,6 +2,7 @@
 
 import pytest
 
+from hub.devices.speech.engine import EngineFault
 from hub.devices.speech.pyttsx3_engine import Pyttsx3Engine
 from hub.domain.sentence import Lang, Sentence, call_sentence
 
@@ -57,3 +58,16 @@ def test_no_letter_is_swallowed_or_read_as_a_word(voice: Pyttsx3Engine, letter: 
 def test_an_english_call(voice: Pyttsx3Engine) -> None:
     said = of(voice, "Number {number}, please go to window {counter}", "A001", 12, "en")
     assert said == "nVmb3r- eI zi@roU zi@roU wVn | pli:z goU t@ wIndoU twElv"
+
+
+def test_the_systems_own_espeak_speaks_chinese_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.devices.speech.pyttsx3_engine._LIBRARIES", ("system",))
+    engine = Pyttsx3Engine(["zh"], 160, "零", "一")
+    try:
+        engine.start()
+    except EngineFault as fault:
+        pytest.skip(f"no espeak-ng is installed on this system: {fault.detail}")
+    assert of(engine, "请{number}号重新取号", "A12") == (
+        "tS;hi214N ei55 ji55 @r51 XAu51 ts.hong35S;i55n tS;hy214 XAu51"
+    )
+    engine.stop()
