@@ -2,7 +2,6 @@
 
 import argparse
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
         return [Section("section_python", ((python, "-m", "pytest", *quick, *for_pytest),))]
     return [
         Section(
-            "section_lint", ((python, "-m", "ruff", "check"), (python, "-m", "ruff", "format", "--check"))
+            "section_lint", ((python, "-m", "ruff", "check"), (python, "-m", "ruff", "format", "--check", "-q"))
         ),
         Section("section_types", ((python, "-m", "mypy"),)),
         Section("section_scripts", (_node_tests(place),)),
@@ -70,5 +69,5 @@ def _passes(section: Section) -> bool:
     ]
     verdict = "section_bad" if any(codes) else "section_good"
     seconds = f"{time.monotonic() - began_at:.1f}"
-    print(label(verdict, title=title, seconds=seconds), file=sys.stdout, flush=True)
+    print(f"── {title}: {label(verdict, seconds=seconds)}", flush=True)
     return not any(codes)
