@@ -72,7 +72,7 @@ export function drawTicket({ lang, answer }, board) {
   const aheadText = ahead === 0 ? say("kiosk.ahead_none", lang) : countText(say, "kiosk.ahead", lang, ahead);
   const where = say("kiosk.wait_at", lang, { zone });
   write("number", ticket.number);
-  find("number").dataset.length = ticket.number.length > 5 ? "long" : "usual";
+  find("number").style.setProperty("--characters", ticket.number.length);
   write("ticket-service", service ? `${service.letter} · ${service.name[lang]}` : "");
   write("ahead", aheadText);
   write("ticket-wait", ahead === 0 ? "" : `${say("kiosk.estimate", lang)} ${waitText(say, lang, answer.estimated_wait_seconds)}`);
