@@ -1,0 +1,59 @@
+"""Shared helpers: a hall in a temporary folder that people act in, and a real hub in a process of its own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hub.settings import Settings
+from hub.setup import prepare
+from tests.acting import Hall
+from tests.live import LiveHub
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def config_dir(tmp_path: Path) -> Path:
+    """A copy of the demo's configuration that a test may change."""
+    return Path(shutil.copytree(ROOT / "config", tmp_path / "config"))
+
+
+@pytest.fixture(scope="session")
+def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's data folder as first prepared: hashing its PINs once is enough for all tests."""
+    data = tmp_path_factory.mktemp("prepared") / "data"
+    prepare(Settings(data, ROOT / "config"))
+    return data
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, prepared_data: Path) -> Path:
+    """A prepared data folder of the test's own."""
+    return Path(shutil.copytree(prepared_data, tmp_path / "data"))
+
+
+@pytest.fixture
+def hall(data_dir: Path, config_dir: Path) -> Iterator[Hall]:
+    """The demo hall on a real database, at a fixed moment: Monday 2026-03-02, 10:00 in Shanghai."""
+    hall = Hall.open(data_dir, config_dir)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(scope="module")
+def live_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveHub]:
+    """The real hub, served on a free loopback port for the tests of one module."""
+    hub = LiveHub(tmp_path_factory.mktemp("live") / "data", ROOT / "config")
+    hub.start()
+    yield hub
+    hub.stop()
+
+
+@pytest.fixture
+def own_hub(data_dir: Path, config_dir: Path) -> Iterator[LiveHub]:
+    """A hub for one test alone, not started yet: to change its config, kill it, start it again."""
+    hub = LiveHub(data_dir, config_dir)
+    yield hub
+    hub.stop()
