@@ -1,5 +1,6 @@
 """A slip as the bytes its printer needs, in the mode of that printer."""
 
+import re
 from collections.abc import Sequence
 
 from PIL import Image
@@ -14,7 +15,8 @@ _INITIALISE = b"\x1b@"
 _CUT = b"\x1dVB\x00"  # GS V 66 0: feed to the knife, cut but for a point
 _FEED_TO_TEAR = b"\x1bd\x04"  # 58 mm printers often have a tear bar and no knife
 _FRAGMENT_ROWS = 480
-_REAL_TIME_SECOND = frozenset(b"\x04\x05\x14")  # DLE EOT, DLE ENQ, DLE DC4
+_REAL_TIME = re.compile(rb"\x10(?=[\x04\x05\x14])")  # DLE before EOT, ENQ or DC4
+_INVERTED = bytes(255 - byte for byte in range(256))
 
 
 def slip_bytes(blocks: Sequence[Block], paper_mm: int, mode: Mode) -> bytes:
@@ -28,7 +30,10 @@ def slip_bytes(blocks: Sequence[Block], paper_mm: int, mode: Mode) -> bytes:
 def raster_bytes(picture: Image.Image) -> bytes:
     """A black-and-white picture as GS v 0 commands (`graphics` overflows above about 900 rows)."""
     page = library.composer()
-    page.image(_without_real_time_commands(picture), impl="bitImageRaster", fragment_height=_FRAGMENT_ROWS)
+    safe = _without_real_time_commands(picture)
+    for top in range(0, safe.height, _FRAGMENT_ROWS):
+        rows = safe.crop((0, top, safe.width, min(safe.height, top + _FRAGMENT_ROWS)))
+        page.image(rows, impl="bitImageRaster")
     output: bytes = page.output
     return output
 
@@ -41,8 +46,5 @@ def _without_real_time_commands(picture: Image.Image) -> Image.Image:
     """
     if picture.width % 8:
         raise ValueError(f"a picture's width must be a multiple of 8 dots, not {picture.width}")
-    dots = bytearray(byte ^ 0xFF for byte in picture.tobytes())
-    for place in range(len(dots) - 1):
-        if dots[place] == 0x10 and dots[place + 1] in _REAL_TIME_SECOND:
-            dots[place] = 0x30
-    return Image.frombytes("1", picture.size, bytes(byte ^ 0xFF for byte in dots))
+    dots = _REAL_TIME.sub(b"\x30", picture.tobytes().translate(_INVERTED))
+    return Image.frombytes("1", picture.size, dots.translate(_INVERTED))

@@ -29,15 +29,16 @@ def folder_of(data_dir: Path, printer_id: str) -> Path:
 
 
 def slips(folder: Path) -> list[dict[str, Any]]:
-    """The jobs that have a picture, newest first: name, printed_at, number, lines."""
+    """The jobs that have a picture, newest first: name, printed_at, number, lines, width and height."""
     names = sorted((file.stem for file in folder.glob("*.png")), reverse=True)
     found = []
     for name in names[:KEPT]:
         try:
             facts = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+            width, height = _size(folder / f"{name}.png")
         except (OSError, ValueError):  # cleared away between listing and reading
             continue
-        found.append({"name": name, **facts})
+        found.append({"name": name, "width": width, "height": height, **facts})
     return found
 
 
@@ -112,6 +113,13 @@ def _draw(file: Path, width: int) -> None:
     unfinished.replace(file.with_suffix(".png"))
     if not file.exists():
         file.with_suffix(".png").unlink(missing_ok=True)
+
+
+def _size(file: Path) -> tuple[int, int]:
+    """Width and height as a PNG's first chunk has them."""
+    with file.open("rb") as picture_file:
+        head = picture_file.read(24)
+    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -145,7 +145,7 @@ def _warm_up() -> None:
 
 def main() -> None:
     """Serve the hub that started this process, until it closes our stdin."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     data_dir, threads = Path(sys.argv[1]), int(sys.argv[2])
     worker = Worker(data_dir)
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()

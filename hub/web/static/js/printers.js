@@ -1,6 +1,6 @@
-/** Keeps the list of slips as the hub has it: new ones come out on top, old ones leave at the end. */
+/** Keeps the list of slips as the hub has it: new ones come out of the slot, old ones leave at the end. */
 
-import { arrivals, departures } from "./slips.js";
+import { keep } from "./elements.js";
 
 const EVERY_MS = 2000;
 const PATIENCE_MS = 4000;
@@ -11,14 +11,8 @@ const empty = document.querySelector("[data-empty]");
 const stale = document.querySelector("[data-stale]");
 const floor = document.querySelector("[data-floor]");
 
-function shownNames() {
-  return [...list.children].map((item) => item.dataset.slip);
-}
-
 function make(slip) {
   const item = pattern.content.firstElementChild.cloneNode(true);
-  item.dataset.slip = slip.name;
-  item.dataset.new = "";
   const image = item.querySelector("img");
   image.width = slip.width;
   image.height = slip.height;
@@ -26,14 +20,19 @@ function make(slip) {
   image.src = `slips/${slip.name}.png`;
   item.querySelector("strong").textContent = slip.number;
   item.querySelector("figcaption span").textContent = slip.caption;
+  item.dataset.new = "";
+  item.addEventListener("animationend", () => delete item.dataset.new, { once: true });
   return item;
 }
 
 function show(slips) {
-  const names = shownNames();
-  for (const slip of arrivals(names, slips)) list.prepend(make(slip));
-  for (const name of departures(shownNames(), slips)) list.querySelector(`[data-slip="${name}"]`).remove();
+  keep(list, slips, (slip) => slip.name, make, () => {});
   empty.hidden = slips.length > 0;
+}
+
+function tell(isStale) {
+  stale.hidden = !isStale;
+  floor.toggleAttribute("data-is-stale", isStale);
 }
 
 async function refresh() {
@@ -46,11 +45,6 @@ async function refresh() {
     tell(true);
   }
   setTimeout(refresh, EVERY_MS);
-}
-
-function tell(isStale) {
-  stale.hidden = !isStale;
-  floor.toggleAttribute("data-is-stale", isStale);
 }
 
 refresh();
