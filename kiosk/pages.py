@@ -1,6 +1,6 @@
 """The kiosk's one page; everything on it comes from the board kiosk/<id> and goes to POST /api/v1/tickets."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from hub.web.access import open_page
@@ -13,7 +13,7 @@ blueprint = Blueprint(
 @blueprint.get("/kiosk/<kiosk_id>")
 def page(kiosk_id: str) -> ResponseReturnValue:
     """Show the kiosk's page to the kiosk itself; anyone else gets the refusal `open_page` answers."""
-    refusal: Response | None = open_page("kiosk", kiosk_id)
+    refusal = open_page("kiosk", kiosk_id)
     if refusal is not None:
         return refusal
     return render_template("kiosk/page.html", kiosk_id=kiosk_id)

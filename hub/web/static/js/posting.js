@@ -11,7 +11,6 @@ export function newKey() {
 }
 
 /**
- * @param headers what else every write says, e.g. which device speaks
  * @returns post(path, body, key) → {ok, status, body}; status 0 when the hub never answered.
  * `device` says which of the devices this browser is speaks here.
  * Two calls with one key while the first is under way share its answer.
@@ -23,7 +22,7 @@ export function makePost({ fetch, device = "", wait = (ms) => new Promise((done)
     const response = await fetch(path, {
       method: "POST",
       credentials: "same-origin",
-      headers: { ...headers, "Content-Type": "application/json", "Idempotency-Key": key, "Jiaohao-Device": device },
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key, "Jiaohao-Device": device },
       body: JSON.stringify(body ?? {}),
       signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     });
