@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import cast
 
 from flask import Flask
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 from flask_socketio import SocketIO
 
 import citizen
@@ -124,4 +125,6 @@ def _say_sqlite_build() -> None:
     version, is_safe = sqlite_build()
     log.info("SQLite %s", version)
     if not is_safe:
-        log.warning("SQLite %s can lose commits in WAL mode; use 3.51.3 or newer (pip install pysqlite3)", version)
+        log.warning(
+            "SQLite %s can lose commits in WAL mode; use 3.51.3 or newer (pip install pysqlite3)", version
+        )

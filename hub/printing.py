@@ -38,6 +38,6 @@ def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperO
 
 
 def sweep_interrupted(engine: Engine) -> None:
-    """At start: what was printing when the hub went down may be on paper or not, so nobody prints it again."""
+    """At start: what was printing when the hub went down may be on paper, so nobody prints it again."""
     now = engine.clock()
     engine.database.write(lambda connection: print_jobs.interrupted(connection, engine.hall_id, now))

@@ -146,7 +146,7 @@ def _lobby_first(name: str) -> tuple[bool, str]:
 
 
 def _guarded(loop: Callable[[], None]) -> None:
-    """Run a loop for ever: a fault in one round is logged, and the next round tells the whole truth anyway."""
+    """Run a loop for ever: a fault in one round is logged, and the next tells the whole truth anyway."""
     while True:
         try:
             loop()

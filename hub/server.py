@@ -102,7 +102,7 @@ def _when_ready(host: str, port: int, on_ready: Callable[[], None]) -> None:
     give_up_at = time.monotonic() + READY_LIMIT_SECONDS
     while time.monotonic() < give_up_at:
         try:
-            with urllib.request.urlopen(url, timeout=1):  # noqa: S310 (our own address)
+            with urllib.request.urlopen(url, timeout=1):
                 on_ready()
                 return
         except (urllib.error.URLError, OSError):

@@ -70,7 +70,7 @@ def devices_of(config: HallConfig) -> list[Device]:
 
 
 def page_of(device: Device) -> str:
-    """The path of the page a device shows; counters' tablets and window signs come with their own surfaces."""
+    """The path of the page a device shows; tablets and window signs come with their own surfaces."""
     return {
         "kiosk": f"/kiosk/{device.device_id}",
         "display": f"/display/{device.device_id}",

@@ -16,7 +16,9 @@ _KINDS = ("call", "recall")
 
 def every_sentence(config: HallConfig, texts: Texts) -> list[Sentence]:
     """Sentences that hold every word this hall can say, to check a folder of recordings."""
-    templates = {lang: [texts.template(f"speech.{kind}", lang) for kind in _KINDS] for lang in _languages(config)}
+    templates = {
+        lang: [texts.template(f"speech.{kind}", lang) for kind in _KINDS] for lang in _languages(config)
+    }
     letters = [service.letter for service in config.services]
     return list(every_word(templates, letters, config.counter_by_number))
 
@@ -56,4 +58,4 @@ class Speaker:
 
 
 def _languages(config: HallConfig) -> list[Lang]:
-    return [cast(Lang, lang) for lang in config.speech.languages]
+    return list(config.speech.languages)

@@ -26,7 +26,7 @@ class Texts:
             raise ConfigFaults(faults)
         return cls(phrases)
 
-    def say(self, key: str, lang: str = "zh", **params: object) -> str:
+    def say(self, key: str, lang: str = "zh", /, **params: object) -> str:
         """The phrase with its places filled. Raises KeyError naming an unknown key or place."""
         return self._phrases[lang][key].format(**params)
 
@@ -60,7 +60,7 @@ def _read_language(folder: Path, faults: list[ConfigFault]) -> dict[str, str]:
             if isinstance(text, str):
                 phrases[f"{file.stem}.{key}"] = text
             else:
-                faults.append(ConfigFault(name, key, repr(text)[:60], 'write words in quotation marks'))
+                faults.append(ConfigFault(name, key, repr(text)[:60], "write words in quotation marks"))
     if not phrases and not faults:
         faults.append(ConfigFault(f"texts/{folder.name}", "-", "no phrases", "copy the demo's texts folder"))
     return phrases

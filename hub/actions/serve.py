@@ -68,6 +68,4 @@ def _learn_pace(deed: Deed, ended: Ticket) -> None:
 
 def _tally(deed: Deed, ended: Ticket) -> None:
     if ended.counter_number is not None:
-        halls.tally(
-            deed.connection, deed.hall_id, ended.service_day, ended.counter_number, ended.state.value
-        )
+        halls.tally(deed.connection, deed.hall_id, ended.service_day, ended.counter_number, ended.state.value)

@@ -42,9 +42,7 @@ def reprint(deed: Deed, ticket_id: str) -> tuple[Ticket, PrintJob | None]:
     if ticket.state is not TicketState.WAITING:
         raise Refused(f"ticket-is-{ticket.state.replace('_', '-')}", number=ticket.number, counter="-")
     ahead = tickets.count_waiting(deed.connection, deed.hall_id, ticket.service_id, ticket.arrival_seq)
-    deed.record(
-        "reprint", before={}, after={}, ticket_id=ticket.ticket_id, zone_id=ticket.zone_id
-    )
+    deed.record("reprint", before={}, after={}, ticket_id=ticket.ticket_id, zone_id=ticket.zone_id)
     return ticket, queue_ticket_slip(deed, ticket, ahead, None, is_reprint=True)
 
 

@@ -68,7 +68,9 @@ def is_issued_now(snapshot: Snapshot, service: Service) -> bool:
 
 def hours_text(around: Surroundings, service: Service) -> dict[str, str]:
     """Posted hours as citizens read them (R19): 周一至周五 09:00-17:00."""
-    return {lang: "; ".join(_hours_line(around, line, lang) for line in service.hours) for lang in ("zh", "en")}
+    return {
+        lang: "; ".join(_hours_line(around, line, lang) for line in service.hours) for lang in ("zh", "en")
+    }
 
 
 def _hours_line(around: Surroundings, line: str, lang: str) -> str:
@@ -76,5 +78,7 @@ def _hours_line(around: Surroundings, line: str, lang: str) -> str:
     first, _, last = days.partition("-")
     named = around.texts.say(f"hours.{first}", lang)
     if last:
-        named = around.texts.say("hours.range", lang, first=named, last=around.texts.say(f"hours.{last}", lang))
+        named = around.texts.say(
+            "hours.range", lang, first=named, last=around.texts.say(f"hours.{last}", lang)
+        )
     return f"{named} {spans}"

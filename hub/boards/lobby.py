@@ -17,9 +17,7 @@ def lobby(
 ) -> Json:
     """The zone's board. Calls are newest first: all since `after_seq`, and at least the last eight."""
     config = snapshot.config
-    calls = announcements.newest(
-        connection, config.hall.id, zone_id, SHOWN_CALLS, after_seq, MOST_CALLS
-    )
+    calls = announcements.newest(connection, config.hall.id, zone_id, SHOWN_CALLS, after_seq, MOST_CALLS)
     return head(snapshot, "lobby") | {
         "zone": zone_brief(snapshot, zone_id),
         "calls": [_call_json(around, announcement) for announcement in calls],

@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 def head(snapshot: Snapshot, kind: str) -> Json:
-    """What every board begins with: its kind, the `seq` it is true for, the hub's time (R21), the hall (R19)."""
+    """What every board begins with: kind, the `seq` it is true for, the hub's time (R21), the hall (R19)."""
     hall = snapshot.config.hall
     return {
         "kind": kind,

@@ -23,7 +23,7 @@ class WeekHours:
     days: tuple[tuple[Span, ...], ...]
 
     def is_open(self, local: datetime) -> bool:
-        """Whether `local` (the hall's wall clock) lies within posted hours, to the last posted minute (R03)."""
+        """Whether `local`, the hall's wall clock, lies within posted hours, to the last minute (R03)."""
         return any(span.opens <= local.time() < span.closes for span in self.days[local.weekday()])
 
 

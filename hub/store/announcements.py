@@ -61,7 +61,9 @@ def latest_of_ticket(connection: Connection, ticket_id: str) -> Announcement | N
     return Announcement(*row) if row else None
 
 
-def mark(connection: Connection, zone_id: str, announcement_ids: list[str], column: str, now: int) -> list[int]:
+def mark(
+    connection: Connection, zone_id: str, announcement_ids: list[str], column: str, now: int
+) -> list[int]:
     """Set `column` ("shown_at" or "spoken_at") where it is still empty; returns the counters concerned."""
     if column not in ("shown_at", "spoken_at"):
         raise ValueError(column)

@@ -14,7 +14,7 @@ import gevent
 from gevent.event import AsyncResult
 from gevent.threadpool import ThreadPool
 from sqlite_utils import Database as SqliteUtils
-from sqlite_utils.utils import sqlite3
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 from hub.store.schema import migrations
 
@@ -141,6 +141,7 @@ def _in_savepoint(
     connection: Connection, deed: Callable[[Connection], Any]
 ) -> tuple[Any, BaseException | None]:
     connection.execute("SAVEPOINT deed")
+    outcome: tuple[Any, BaseException | None]
     try:
         outcome = deed(connection), None
     except DatabaseError:

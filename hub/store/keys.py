@@ -95,6 +95,7 @@ def session_by_token(connection: Connection, hall_id: str, token: str) -> Sessio
 def end_sessions(connection: Connection, hall_id: str, staff_number: str, now: int) -> None:
     """End every session of a person."""
     connection.execute(
-        "UPDATE sessions SET signed_off_at = ? WHERE hall_id = ? AND staff_number = ? AND signed_off_at IS NULL",
+        "UPDATE sessions SET signed_off_at = ?"
+        " WHERE hall_id = ? AND staff_number = ? AND signed_off_at IS NULL",
         (now, hall_id, staff_number),
     )

@@ -84,7 +84,8 @@ def _columns(entry: Entry) -> tuple[Any, ...]:
 def touches_after(connection: Connection, hall_id: str, seq: int) -> list[Touch]:
     """What has been touched since `seq`, in order."""
     rows = connection.execute(
-        "SELECT seq, deed, counter_number, zone_id, service_id FROM ledger WHERE hall_id = ? AND seq > ? ORDER BY seq",
+        "SELECT seq, deed, counter_number, zone_id, service_id FROM ledger"
+        " WHERE hall_id = ? AND seq > ? ORDER BY seq",
         (hall_id, seq),
     )
     return [Touch(*row) for row in rows.fetchall()]

@@ -5,7 +5,9 @@ from dataclasses import astuple, dataclass
 from hub.domain.errors import NotFound
 from hub.store.database import Connection
 
-_COLUMNS = "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, blocks, state, error, queued_at, changed_at"
+_COLUMNS = (
+    "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, blocks, state, error, queued_at, changed_at"
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,11 @@ def claim_next(connection: Connection, hall_id: str, printer_id: str, now: int) 
     return PrintJob(*row) if row else None
 
 
-def report(
-    connection: Connection, print_job_id: str, state: str, error: str | None, now: int
-) -> str | None:
+def report(connection: Connection, print_job_id: str, state: str, error: str | None, now: int) -> str | None:
     """Keep how a job went; returns the kiosk it was for."""
     row = connection.execute(
-        "UPDATE print_jobs SET state = ?, error = ?, changed_at = ? WHERE print_job_id = ? RETURNING kiosk_id",
+        "UPDATE print_jobs SET state = ?, error = ?, changed_at = ? WHERE print_job_id = ?"
+        " RETURNING kiosk_id",
         (state, error, now, print_job_id),
     ).fetchone()
     return row[0] if row else None

@@ -12,18 +12,18 @@ migrations = Migrations("jiaohao")
 @migrations()
 def m001_hall(db: Database) -> None:
     """The hall's row serialises its writes: `seq` has no holes, `last_hash` chains the ledger."""
-    db["halls"].create(
+    db.table("halls").create(
         {"hall_id": str, "seq": int, "last_hash": str, "service_day": str}, pk="hall_id", not_null={"seq"}
     )
-    db["numberings"].create(
+    db.table("numberings").create(
         {"hall_id": str, "service_day": str, "letter": str, "last": int},
         pk=("hall_id", "service_day", "letter"),
         not_null={"last"},
     )
-    db["paces"].create(
+    db.table("paces").create(
         {"hall_id": str, "service_id": str, "pace_seconds": float}, pk=("hall_id", "service_id")
     )
-    db["tallies"].create(
+    db.table("tallies").create(
         {"hall_id": str, "service_day": str, "counter_number": int, "done": int, "no_show": int},
         pk=("hall_id", "service_day", "counter_number"),
     )
@@ -32,7 +32,7 @@ def m001_hall(db: Database) -> None:
 @migrations()
 def m002_tickets(db: Database) -> None:
     """Tickets, and the indexes over the open ones that keep a deed's cost from growing with history."""
-    db["tickets"].create(
+    db.table("tickets").create(
         {
             "ticket_id": str,
             "hall_id": str,
@@ -56,10 +56,11 @@ def m002_tickets(db: Database) -> None:
         pk="ticket_id",
         not_null={"hall_id", "service_day", "number", "service_id", "state", "arrival_seq", "issued_at"},
     )
-    db["tickets"].create_index(["hall_id", "service_day", "number"], unique=True)
-    db["tickets"].create_index(["tracking_code"], unique=True)
+    db.table("tickets").create_index(["hall_id", "service_day", "number"], unique=True)
+    db.table("tickets").create_index(["tracking_code"], unique=True)
     db.execute(
-        "CREATE INDEX tickets_open ON tickets (hall_id, state, service_id, arrival_seq) WHERE ended_at IS NULL"
+        "CREATE INDEX tickets_open ON tickets (hall_id, state, service_id, arrival_seq)"
+        " WHERE ended_at IS NULL"
     )
     db.execute(
         "CREATE INDEX tickets_at_counter ON tickets (hall_id, counter_number)"
@@ -70,7 +71,7 @@ def m002_tickets(db: Database) -> None:
 @migrations()
 def m003_ledger(db: Database) -> None:
     """The append-only record of every deed."""
-    db["ledger"].create(
+    db.table("ledger").create(
         {
             "hall_id": str,
             "seq": int,
@@ -100,7 +101,7 @@ def m003_ledger(db: Database) -> None:
 @migrations()
 def m004_announcements(db: Database) -> None:
     """Calls as spoken and shown; `seq` is the ledger entry that made each."""
-    db["announcements"].create(
+    db.table("announcements").create(
         {
             "announcement_id": str,
             "hall_id": str,
@@ -117,14 +118,14 @@ def m004_announcements(db: Database) -> None:
         },
         pk="announcement_id",
     )
-    db["announcements"].create_index(["hall_id", "zone_id", "seq"], unique=True)
-    db["announcements"].create_index(["ticket_id", "seq"])
+    db.table("announcements").create_index(["hall_id", "zone_id", "seq"], unique=True)
+    db.table("announcements").create_index(["ticket_id", "seq"])
 
 
 @migrations()
 def m005_print_jobs(db: Database) -> None:
     """Paper's outbox: written with the deed, worked off by one worker a printer."""
-    db["print_jobs"].create(
+    db.table("print_jobs").create(
         {
             "print_job_id": str,
             "hall_id": str,
@@ -143,13 +144,13 @@ def m005_print_jobs(db: Database) -> None:
         "CREATE INDEX print_jobs_open ON print_jobs (hall_id, printer_id, print_job_id)"
         " WHERE state IN ('queued', 'printing')"
     )
-    db["print_jobs"].create_index(["hall_id", "kiosk_id", "print_job_id"])
+    db.table("print_jobs").create_index(["hall_id", "kiosk_id", "print_job_id"])
 
 
 @migrations()
 def m006_counters_and_keys(db: Database) -> None:
     """Posts, and who may come in: devices, PINs, sessions. Only hashes of secrets are kept."""
-    db["counters"].create(
+    db.table("counters").create(
         {
             "hall_id": str,
             "counter_number": int,
@@ -161,7 +162,7 @@ def m006_counters_and_keys(db: Database) -> None:
         pk=("hall_id", "counter_number"),
         not_null={"state", "epoch"},
     )
-    db["devices"].create(
+    db.table("devices").create(
         {
             "hall_id": str,
             "device_id": str,
@@ -172,11 +173,11 @@ def m006_counters_and_keys(db: Database) -> None:
         },
         pk=("hall_id", "device_id"),
     )
-    db["devices"].create_index(["key_hash"], unique=True)
-    db["pins"].create(
+    db.table("devices").create_index(["key_hash"], unique=True)
+    db.table("pins").create(
         {"hall_id": str, "staff_number": str, "pin_hash": str}, pk=("hall_id", "staff_number")
     )
-    db["sessions"].create(
+    db.table("sessions").create(
         {
             "token_hash": str,
             "hall_id": str,
@@ -188,15 +189,13 @@ def m006_counters_and_keys(db: Database) -> None:
         },
         pk="token_hash",
     )
-    db.execute(
-        "CREATE INDEX sessions_open ON sessions (hall_id, staff_number) WHERE signed_off_at IS NULL"
-    )
+    db.execute("CREATE INDEX sessions_open ON sessions (hall_id, staff_number) WHERE signed_off_at IS NULL")
 
 
 @migrations()
 def m007_replies(db: Database) -> None:
     """What was answered to each idempotency key, so that a repeated request gets the same answer."""
-    db["replies"].create(
+    db.table("replies").create(
         {
             "actor": str,
             "idempotency_key": str,
@@ -207,4 +206,4 @@ def m007_replies(db: Database) -> None:
         },
         pk=("actor", "idempotency_key"),
     )
-    db["replies"].create_index(["answered_at"])
+    db.table("replies").create_index(["answered_at"])

@@ -107,9 +107,7 @@ def waiting_counts(connection: Connection, hall_id: str) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def waiting_for(
-    connection: Connection, hall_id: str, service_id: str, most: int
-) -> tuple[Ticket, ...]:
+def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int) -> tuple[Ticket, ...]:
     """The first `most` waiting tickets of a service, in order of arrival."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"

@@ -11,11 +11,11 @@ from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
-from hub.web.presence import Presence
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
 from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys, identify
+from hub.web.presence import Presence
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 

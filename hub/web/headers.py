@@ -2,7 +2,9 @@
 
 from flask import Flask, Response, request
 
-_STRICT = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+_STRICT = (
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
 # The API's reading pages (Swagger UI) style and start themselves inline; they show no data of the hall.
 _API_DOCS = _STRICT + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 

@@ -11,7 +11,9 @@ VENDOR = Path(__file__).resolve().parents[2] / "vendor"
 WAV_WAIT_SECONDS = 3.0
 _WEEK_SECONDS = 7 * 86_400
 
-pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+pages = Blueprint(
+    "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
+)
 
 
 @pages.get("/")

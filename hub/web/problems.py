@@ -4,9 +4,9 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response as AnyResponse
 
 from hub.domain import errors
 from hub.store.database import DatabaseError
@@ -69,9 +69,9 @@ def _storage_failed(error: Exception) -> Response:
     return answer(errors.Unavailable("storage-failed"))
 
 
-def _http_failed(error: HTTPException) -> AnyResponse | tuple[str, int]:
+def _http_failed(error: HTTPException) -> ResponseReturnValue | HTTPException:
     if error.response is not None:
-        return error.response
+        return error
     code = error.code or 500
     if not request.path.startswith("/api/"):
         return render_template("missing.html", code=code), code

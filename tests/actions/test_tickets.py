@@ -22,7 +22,7 @@ def test_numbers_restart_on_a_new_day_and_not_when_the_clock_steps_back(hall: Ha
 
 
 def test_an_unknown_service_is_named(hall: Hall) -> None:
-    with pytest.raises(NotFound, match="no-such-service.*fishing"):
+    with pytest.raises(NotFound, match=r"no-such-service.*fishing"):
         hall.presses_kiosk("fishing")
 
 

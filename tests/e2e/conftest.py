@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opens(browser: Browser) -> Iterator[Opener]:
-    """`opens("kiosk", url)`: a page of that size in a browser of its own; faults in its console fail the test."""
+    """`opens("kiosk", url)`: a page of that size in a browser of its own; its errors fail the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 

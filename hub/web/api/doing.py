@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response, jsonify, request
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer, RequestKey, perform
@@ -13,14 +14,12 @@ from hub.web.context import hall
 from hub.web.schemas import KeyHeader, Problem
 
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
-PROBLEMS: dict[int, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503)}
+PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503)}
 
 
 def blueprint(name: str) -> APIBlueprint:
     """A blueprint under /api/v1 whose operations want a key and may answer problems."""
-    return APIBlueprint(
-        name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS
-    )
+    return APIBlueprint(name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS)
 
 
 def do(actor: Actor, header: KeyHeader, act: Callable[[Deed], Answer]) -> Response:

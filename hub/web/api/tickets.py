@@ -139,7 +139,7 @@ def _one(ticket: Ticket) -> Answer:
 
 
 def _print_job_json(job: PrintJob | None) -> dict[str, str | None] | None:
-    return job and {"print_job_id": job.print_job_id, "state": job.state, "error": job.error}
+    return None if job is None else {"print_job_id": job.print_job_id, "state": job.state, "error": job.error}
 
 
 def _wake_printers() -> None:
