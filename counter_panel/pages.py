@@ -1,0 +1,45 @@
+"""The counter panel's one page."""
+
+from flask import Blueprint, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from hub.web.access import open_page
+from hub.web.context import hall, identities
+
+blueprint = Blueprint(
+    "counter_panel",
+    __name__,
+    static_folder="static",
+    static_url_path="/counter_panel/static",
+    template_folder="templates",
+)
+
+
+@blueprint.get("/counters/<int:number>")
+def panel(number: int) -> ResponseReturnValue:
+    """The panel of one counter: sign-on, or the post of whoever is signed on with this browser.
+
+    404 when the hall has no such counter; otherwise what `open_page` refuses.
+    """
+    config = hall().config
+    counter = config.counter_by_number.get(number)
+    if counter is None:
+        abort(404)
+    refusal = open_page("counter", str(number))
+    if refusal is not None:
+        return refusal
+    services = [config.service_by_id[service_id] for service_id in counter.services]
+    return render_template(
+        "counter_panel/panel.html",
+        hall=config.hall,
+        counter=counter,
+        zone=config.zone_by_id[counter.zone],
+        services=services,
+        epoch=_epoch_held(number),
+    )
+
+
+def _epoch_held(number: int) -> int | None:
+    """The epoch of the lease that this browser carries for the counter, so that a reload stays signed on."""
+    leases = (identity.lease for identity in identities())
+    return next((lease.epoch for lease in leases if lease and lease.counter_number == number), None)

@@ -1,0 +1,50 @@
+/** What the counter panel draws, worked out from a board. Pure: no DOM, no clock. */
+
+/** "mm:ss", or "h:mm:ss" from an hour on. Never negative. */
+export function clockText(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (n) => String(n).padStart(2, "0");
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
+}
+
+/** Whole minutes a ticket has waited. */
+export function waitedMinutes(issuedAt, now) {
+  return Math.max(0, Math.floor((now - issuedAt) / 60000));
+}
+
+/** Since when the ticket's clock runs: its start, or before that its call. */
+export function clockStart(current) {
+  return current.started_at ?? current.called_at;
+}
+
+/**
+ * Whole seconds since a called ticket was last called, when the clerk is to be
+ * reminded to recall or start it (R08); null while there is no need.
+ * `lastCallAt`: when it was last recalled, if it was.
+ */
+export function promptSeconds(current, lastCallAt, limitSeconds, now) {
+  if (current?.state !== "called") return null;
+  const seconds = Math.floor((now - Math.max(current.called_at, lastCallAt ?? 0)) / 1000);
+  return seconds >= limitSeconds ? seconds : null;
+}
+
+/** Text keys of what is wrong with the lobby screens, worst first. */
+export function screenWarnings(screens) {
+  if (screens.connected === 0) return ["panel.no_screens"];
+  const warnings = [];
+  if (screens.mute > 0) warnings.push("panel.screens_mute");
+  if (!screens.speech_ok) warnings.push("panel.no_speech");
+  return warnings;
+}
+
+/**
+ * Which face the panel shows, given the epoch of the lease this browser holds
+ * (null for none): "panel"; "elsewhere" when the lease was taken over or ended
+ * from another place; "sign-on"; "taken" when another clerk is at the counter.
+ */
+export function face(board, epoch) {
+  if (epoch === null) return board.clerk ? "taken" : "sign-on";
+  if (board.epoch < epoch) return "sign-on"; // signed on just now: the board is still on its way
+  return board.clerk && board.epoch === epoch ? "panel" : "elsewhere";
+}

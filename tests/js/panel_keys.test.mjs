@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deedOfKey, isField, isHeldPress } from "../../counter_panel/static/js/keys.js";
+
+const press = (key, more = {}) => ({ key, code: `Key${key.toUpperCase()}`, target: { tagName: "BUTTON" }, ...more });
+
+test("every deed has a letter and a key of the numeric keypad", () => {
+  const letters = { n: "next", r: "recall", s: "start", f: "finish", x: "no-show" };
+  for (const [letter, deed] of Object.entries(letters)) assert.equal(deedOfKey(press(letter)), deed);
+  const pads = { NumpadAdd: "next", NumpadMultiply: "recall", Numpad1: "start", Numpad2: "finish", NumpadSubtract: "no-show" };
+  for (const [code, deed] of Object.entries(pads)) assert.equal(deedOfKey(press("?", { code })), deed);
+});
+
+test("keypad keys mean the same with NumLock off, letters the same with CapsLock on", () => {
+  assert.equal(deedOfKey(press("End", { code: "Numpad1" })), "start");
+  assert.equal(deedOfKey(press("N")), "next");
+});
+
+test("signing off wants Shift", () => {
+  assert.equal(deedOfKey(press("q")), null);
+  assert.equal(deedOfKey(press("Q", { shiftKey: true })), "sign-off");
+});
+
+test("a key held down does nothing", () => {
+  assert.equal(deedOfKey(press("n", { repeat: true })), null);
+  assert.equal(isHeldPress({ key: "Enter", repeat: true }), true);
+  assert.equal(isHeldPress({ key: "Enter", repeat: false }), false);
+});
+
+test("keys typed into fields, with modifiers or to an input method do nothing", () => {
+  for (const tagName of ["INPUT", "TEXTAREA", "SELECT"]) assert.equal(deedOfKey(press("n", { target: { tagName } })), null);
+  assert.equal(isField({ tagName: "DIV", isContentEditable: true }), true);
+  for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }]) {
+    assert.equal(deedOfKey(press("r", more)), null);
+  }
+});
+
+test("other keys do nothing", () => {
+  for (const key of ["Enter", " ", "Tab", "a", "5"]) assert.equal(deedOfKey(press(key, { code: "" })), null);
+});

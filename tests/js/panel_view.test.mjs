@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clockStart, clockText, face, promptSeconds, screenWarnings, waitedMinutes } from "../../counter_panel/static/js/view.js";
+
+test("clocks show minutes and seconds, hours when there are some, and never less than nothing", () => {
+  assert.equal(clockText(0), "00:00");
+  assert.equal(clockText(65_900), "01:05");
+  assert.equal(clockText(3_661_000), "1:01:01");
+  assert.equal(clockText(-5000), "00:00");
+  assert.equal(waitedMinutes(0, 179_000), 2);
+  assert.equal(waitedMinutes(1000, 0), 0);
+});
+
+test("the ticket's clock runs from its start, or before that from its call", () => {
+  assert.equal(clockStart({ called_at: 1, started_at: null }), 1);
+  assert.equal(clockStart({ called_at: 1, started_at: 2 }), 2);
+});
+
+test("R08 after half a minute without start or recall the clerk is prompted", () => {
+  const current = { state: "called", called_at: 1000 };
+  assert.equal(promptSeconds(current, null, 30, 30_999), null);
+  assert.equal(promptSeconds(current, null, 30, 31_000), 30);
+});
+
+test("R08 a recall begins the half minute anew, a start ends it", () => {
+  const current = { state: "called", called_at: 0 };
+  assert.equal(promptSeconds(current, 40_000, 30, 60_000), null);
+  assert.equal(promptSeconds(current, 40_000, 30, 75_000), 35);
+  assert.equal(promptSeconds({ ...current, state: "serving" }, null, 30, 90_000), null);
+  assert.equal(promptSeconds(null, null, 30, 90_000), null);
+});
+
+test("the clerk is warned when calls are not seen or not heard", () => {
+  assert.deepEqual(screenWarnings({ connected: 2, mute: 0, speech_ok: true }), []);
+  assert.deepEqual(screenWarnings({ connected: 0, mute: 0, speech_ok: false }), ["panel.no_screens"]);
+  assert.deepEqual(screenWarnings({ connected: 2, mute: 1, speech_ok: false }), ["panel.screens_mute", "panel.no_speech"]);
+});
+
+test("the panel knows whether this browser holds the counter", () => {
+  const board = { clerk: { staff_number: "1001" }, epoch: 7 };
+  assert.equal(face(board, 7), "panel");
+  assert.equal(face(board, 6), "elsewhere");
+  assert.equal(face(board, null), "taken");
+  assert.equal(face({ clerk: null, epoch: 7 }, null), "sign-on");
+  assert.equal(face({ clerk: null, epoch: 7 }, 7), "elsewhere");
+});
+
+test("while the board of a fresh sign-on is on its way the form stays", () => {
+  assert.equal(face({ clerk: null, epoch: 6 }, 7), "sign-on");
+});
