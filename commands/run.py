@@ -1,6 +1,7 @@
 """`manage.py run`: prepare the hall, serve it, and say where everything is."""
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     # Late: it makes Python's blocking calls co-operative, which the steps above need not bear.
     from hub.server import serve
 
+    own_pid = os.getpid()
     with ExitStack() as until_stopped:
 
         def on_ready() -> None:
@@ -41,6 +43,10 @@ def main(arguments: Sequence[str]) -> int:
                 until_stopped.callback(_stop, _start_traffic(settings))
 
         serve(settings, on_ready)
+        if os.getpid() != own_pid:
+            # A server's worker is a fork of this process and ends here too; what is to stop is not its own.
+            until_stopped.pop_all()
+            return 0
     tell("stopped")
     return 0
 
