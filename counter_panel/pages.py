@@ -25,7 +25,7 @@ def panel(number: int) -> ResponseReturnValue:
     counter = config.counter_by_number.get(number)
     if counter is None:
         abort(404)
-    refusal = open_page("counter", str(number))
+    refusal = open_page("counter", f"counter-{number}")
     if refusal is not None:
         return refusal
     services = [config.service_by_id[service_id] for service_id in counter.services]
