@@ -15,6 +15,7 @@ COMMANDS = {
     "run": "commands.run",
     "test": "commands.test",
     "check": "commands.check",
+    "pin": "commands.pin",
     "replay": "simulation.replay",
     "bench": "bench.__main__",
 }

@@ -10,6 +10,8 @@ from commands.install.node import node
 from commands.place import PROJECT, Place
 from commands.words import label, say
 
+RUFF = (("check",), ("format", "--check", "-q"))
+
 
 @dataclass(frozen=True)
 class Section:
@@ -37,9 +39,7 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
         quick = ("-m", "not slow") if is_fast else ()
         return [Section("section_python", ((python, "-m", "pytest", *quick, *for_pytest),))]
     return [
-        Section(
-            "section_lint", ((python, "-m", "ruff", "check"), (python, "-m", "ruff", "format", "--check", "-q"))
-        ),
+        Section("section_lint", tuple((python, "-m", "ruff", *what) for what in RUFF)),
         Section("section_types", ((python, "-m", "mypy"),)),
         Section("section_scripts", (_node_tests(place),)),
         Section("section_python", _pytest(python, is_fast)),
