@@ -98,8 +98,11 @@ def _announcement_ids(said: object) -> list[str]:
 
 
 def _senders(auth: object) -> list[Identity]:
-    key = auth.get("key") if isinstance(auth, dict) else None
-    secrets = [key] if isinstance(key, str) else cookie_keys(request.cookies, "")
+    said = auth if isinstance(auth, dict) else {}
+    key, device_id = said.get("key"), said.get("device")
+    # A browser that shows several devices' pages carries all their cookies: the page says which it is.
+    speaking = device_id if isinstance(device_id, str) else ""
+    secrets = [key] if isinstance(key, str) else cookie_keys(request.cookies, speaking)
     hub = hall()
     with hub.engine.database.reading() as connection:
         found = [identify(connection, hub.config, secret) for secret in secrets]

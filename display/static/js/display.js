@@ -7,7 +7,6 @@ import { Turns } from "./turns.js";
 import { isLive } from "./view.js";
 
 const CHIME = "/speech/chime.wav";
-const REPORT_AGAIN_MS = 10000;
 
 const page = document.documentElement;
 const { zone, sound: soundSetting } = document.querySelector("[data-display]").dataset;
@@ -19,7 +18,6 @@ let isReturn = true; // the next board is the first one, or the first after the 
 let speaking = null;
 let reportedShown = new Set();
 let unreportedSpoken = [];
-let soundReportedAt = -Infinity;
 let turnTimer = null;
 
 const sound = soundSetting === "on" ? makeSound({ onChange: soundChanged }) : null;
@@ -42,6 +40,7 @@ const hub = watchBoard({
     reportedShown = new Set();
   },
   onTick: report,
+  onJoin: reportSound,
 });
 
 function draw(isNewCall = false) {
@@ -94,17 +93,16 @@ function report() {
     reportedShown = new Set([...reportedShown, ...ids].slice(-200));
   }
   unreportedSpoken = unreportedSpoken.filter((id) => !hub.emit("spoken", { announcement_id: id }));
-  reportSound(REPORT_AGAIN_MS);
 }
 
-function reportSound(leastMs) {
-  if (!sound || performance.now() - soundReportedAt < leastMs) return;
-  if (hub.emit("sound", { on: sound.isOn })) soundReportedAt = performance.now();
+/** The hub forgets a screen's sound with its connection, so each new one is told. */
+function reportSound() {
+  if (sound) hub.emit("sound", { on: sound.isOn });
 }
 
 function soundChanged(isOn) {
   document.querySelector("[data-unmute]").hidden = isOn;
-  reportSound(0);
+  reportSound();
   speakNext();
 }
 

@@ -33,10 +33,14 @@ export const say = makeSay(JSON.parse(document.getElementById("texts")?.textCont
  * @param onStale() no word for 5 s, or disconnected for 1 s; onFresh() the first word and every return
  * @param onTick(hubTimeMs) every 2 s; onProblem(problem) the hub refuses this board (a problem detail)
  * @param onEvent(name, data) any other event, e.g. "lease-lost"
+ * @param onJoin() the board's first word on each new connection: what the hub knows of this screen begins anew
  * @returns {{emit(event, data), close()}}
  */
-export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem, onEvent }) {
-  const socket = io({ transports: ["websocket"], reconnection: false, autoConnect: false, timeout: REPLY_TIMEOUT_MS });
+export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem, onEvent, onJoin }) {
+  const socket = io({
+    transports: ["websocket"], reconnection: false, autoConnect: false, timeout: REPLY_TIMEOUT_MS,
+    auth: { device: document.documentElement.dataset.device },
+  });
   const newest = makeNewest();
   let isClosed = false;
   let isComing = false;
@@ -63,8 +67,10 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
     newest.forget(); // a hub restored from a backup may count from a smaller seq
     socket.timeout(REPLY_TIMEOUT_MS).emit("watch", board, (error, answer) => {
       if (error) socket.disconnect();
-      else if (answer.board) take(answer.board);
-      else {
+      else if (answer.board) {
+        take(answer.board);
+        onJoin?.();
+      } else {
         onProblem?.(answer.problem);
         setTimeout(() => socket.connected && watch(), REPLY_TIMEOUT_MS);
       }
