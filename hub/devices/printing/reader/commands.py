@@ -93,9 +93,9 @@ def _next(stream: bytes, at: int) -> tuple[Token, int]:
             end += 1
         return Letters(stream[at:end]), end
     for size in range(_LONGEST, 0, -1):
-        shape = _SHAPES.get(stream[at : at + size])
-        if shape is not None:
-            return _command(shape, stream, at, at + size)
+        prefix = stream[at : at + size]
+        if prefix in _SHAPES:
+            return _command(_SHAPES[prefix], stream, at, at + len(prefix))
     size = 2 if stream[at : at + 1] in (DLE, ESC, FS, GS) else 1
     return Unknown(at, stream[at : at + size]), at + size
 

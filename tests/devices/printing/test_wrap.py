@@ -1,0 +1,34 @@
+"""Lines broken as Chinese typesetting breaks them."""
+
+import pytest
+
+from hub.devices.printing.wrap import columns, wrap
+
+
+def test_a_line_that_fits_is_left_alone():
+    assert wrap("请在休息区等候", 14, columns) == ["请在休息区等候"]
+
+
+def test_a_sentence_breaks_after_its_comma_rather_than_in_a_word():
+    lines = wrap("请在休息区等候，注意屏幕与语音呼叫", 32, columns)
+    assert lines == ["请在休息区等候，", "注意屏幕与语音呼叫"]
+
+
+def test_chinese_and_english_part_where_they_meet():
+    assert wrap("扫码查看叫号进度 Scan to follow your turn", 32, columns) == [
+        "扫码查看叫号进度",
+        "Scan to follow your turn",
+    ]
+
+
+@pytest.mark.parametrize("width", range(4, 40))
+def test_no_line_begins_with_a_comma_or_is_too_long(width):
+    text = "今日号码已取完，（若窗口空闲）可直接到 12 号窗口办理。"
+    lines = wrap(text, width, columns)
+    assert all(columns(line) <= width for line in lines)
+    assert not any(line.startswith(("，", "。", "）")) for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_longer_than_the_paper_is_cut():
+    assert wrap("https://queue.example/t/ABCDEFG", 16, columns) == ["https://queue.ex", "ample/t/ABCDEFG"]
