@@ -1,6 +1,7 @@
 /** Asks every five seconds how the ticket stands and shows it. Phones poll; no socket is kept open for them. */
 import { clockText, say } from "/static/js/hub.js";
-import { adviceText, isStale, mainText, pauseMs, stateText, waitLine } from "./tracking.js";
+import { countText, waitText } from "/static/js/wording.js";
+import { isStale, mainPhrase, pauseMs } from "./tracking.js";
 
 const ANSWER_WITHIN_MS = 4000;
 const LANGUAGE = "citizen.language";
@@ -50,17 +51,24 @@ function draw() {
   drawAge();
 }
 
+function mainText() {
+  const [key, params] = mainPhrase(ticket) ?? [];
+  if (!key) return "";
+  return "n" in params ? countText(say, key, lang, params.n) : say(key, lang, params);
+}
+
 function drawTicket() {
   root.dataset.state = ticket.state;
-  document.title = [ticket.number, mainText(say, lang, ticket) || stateText(say, lang, ticket)].join(" ");
+  const stage = say(`citizen.state_${ticket.state}`, lang);
+  document.title = `${ticket.number} ${mainText() || stage}`;
   write("hall", ticket.hall?.name[lang] ?? "");
   write("number", ticket.number);
   write("service", ticket.service.name[lang]);
-  write("stage", stateText(say, lang, ticket));
-  write("main", mainText(say, lang, ticket));
-  write("advice", adviceText(say, lang, ticket));
-  write("wait", waitLine(say, lang, ticket));
-  find("wait-fact").hidden = ticket.state !== "waiting";
+  write("stage", stage);
+  write("main", mainText());
+  write("advice", say(`citizen.say_${ticket.state}`, lang));
+  write("wait", waitText(say, lang, ticket.estimated_wait_seconds));
+  find("facts").hidden = ticket.state !== "waiting";
   write("zone", ticket.zone.name[lang]);
   write("hotline", ticket.hall?.hotline ?? "");
   find("hotline").href = `tel:${ticket.hall?.hotline ?? ""}`;

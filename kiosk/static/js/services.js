@@ -1,62 +1,57 @@
 /** Draws the services of the kiosk's board as large buttons. */
+import { element } from "/static/js/elements.js";
 import { say } from "/static/js/hub.js";
 import { countText, waitText } from "/static/js/wording.js";
 
 export const otherOf = (lang) => (lang === "zh" ? "en" : "zh");
 const htmlLang = (lang) => (lang === "zh" ? "zh-CN" : "en");
 
-/** A small builder: element("span", {class: "seal"}, "A", child…). */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null));
+const tagged = (made, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
+};
+
+/** Why a service gives no numbers: {key, params} from the hub, a code of ours, or nothing known. */
+export function closedText({ closed_reason: reason }, lang) {
+  if (reason?.key) return say(reason.key, lang, reason.params);
+  const key = `kiosk.closed_${String(reason).replaceAll("-", "_")}`;
+  const known = reason ? say(key, lang) : key;
+  return known === key ? say("kiosk.closed_generic", lang) : known;
 }
 
-/** Why a service gives no numbers: {key, params}, a text key, or nothing known. */
-export function closedText(service, lang) {
-  const reason = service.closed_reason;
-  if (reason?.key) return say(reason.key, lang, reason.params);
-  if (typeof reason === "string" && reason.includes(".")) return say(reason, lang);
-  return say("kiosk.closed_generic", lang);
-}
+const figure = (label, value) =>
+  element("span", "service__figure", element("span", "", label), element("b", "", value));
 
 function figures(service, lang) {
-  const wait = service.waiting === 0 && !service.estimated_wait_seconds ? 0 : service.estimated_wait_seconds;
-  return element("span", { class: "service__figures" },
-    element("span", { class: "service__figure" },
-      element("span", {}, say("kiosk.waiting", lang)), element("b", {}, countText(say, "common.people", lang, service.waiting))),
-    element("span", { class: "service__figure" },
-      element("span", {}, say("kiosk.estimate", lang)), element("b", {}, waitText(say, lang, wait))));
+  return element("span", "service__figures",
+    figure(say("kiosk.waiting", lang), countText(say, "common.people", lang, service.waiting)),
+    figure(say("kiosk.estimate", lang), waitText(say, lang, service.estimated_wait_seconds)));
 }
 
 function closedFigures(service, lang) {
-  return element("span", { class: "service__closed" },
-    element("span", { class: "state", "data-state": "closed" }, say("kiosk.not_issuing", lang)),
-    element("span", {}, closedText(service, lang)),
-    element("span", { class: "service__hours" }, say("kiosk.hours", lang), " ", service.hours_text[lang]));
+  const state = tagged(element("span", "state", say("kiosk.not_issuing", lang)), { "data-state": "closed" });
+  const hours = element("span", "service__hours", say("kiosk.hours", lang), " ", service.hours_text[lang]);
+  return element("span", "service__closed", state, element("span", "", closedText(service, lang)), hours);
 }
 
 function button(service, lang) {
   const second = otherOf(lang);
-  return element("button", {
-    class: "service", type: "button", "data-service": service.id, "aria-disabled": service.is_issuing ? null : "true",
-  },
-  element("span", { class: "seal service__letter" }, service.letter),
-  element("span", { class: "service__names" },
-    element("span", { class: "service__name" }, service.name[lang]),
-    element("span", { class: "service__second", lang: htmlLang(second) }, service.name[second])),
-  service.is_issuing ? figures(service, lang) : closedFigures(service, lang));
+  const names = element("span", "service__names",
+    element("span", "service__name", service.name[lang]),
+    tagged(element("span", "service__second", service.name[second]), { lang: htmlLang(second) }));
+  const made = element("button", "service", element("span", "seal service__letter", service.letter), names,
+    service.is_issuing ? figures(service, lang) : closedFigures(service, lang));
+  return tagged(made, {
+    type: "button", "data-service": service.id, ...(service.is_issuing ? {} : { "aria-disabled": "true" }),
+  });
 }
 
 const density = (count) =>
   (count <= 4 ? "handful" : count <= 8 ? "few" : count <= 12 ? "some" : count <= 20 ? "many" : "crowd");
 
 /** What, when it changes, asks for new buttons; queue figures alone are written into those that stand. */
-const shape = (services, lang) => JSON.stringify([lang, services.map(({ waiting, estimated_wait_seconds, ...rest }) =>
-  [rest.id, rest.letter, rest.name, rest.is_issuing, rest.is_issuing || [rest.closed_reason, rest.hours_text]])]);
+const shape = (services, lang) => JSON.stringify([lang, services.map((service) =>
+  [service.id, service.letter, service.name, service.is_issuing || [service.closed_reason, service.hours_text]])]);
 
 /**
  * Draws the list. A button that is being pressed while a board arrives must stay the same element,
@@ -71,8 +66,8 @@ export function drawServices(list, services, lang) {
   const focused = document.activeElement?.dataset.service;
   list.dataset.shape = wanted;
   list.dataset.density = density(services.length);
-  list.replaceChildren(...services.map((service) => element("li", { class: "services__one" }, button(service, lang))));
-  if (services.length === 0) list.append(element("li", { class: "services__none" }, say("kiosk.no_services", lang)));
+  list.replaceChildren(...services.map((service) => element("li", "services__one", button(service, lang))));
+  if (services.length === 0) list.append(element("li", "services__none", say("kiosk.no_services", lang)));
   if (focused) list.querySelector(`[data-service="${CSS.escape(focused)}"]`)?.focus();
 }
 

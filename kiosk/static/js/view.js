@@ -1,7 +1,8 @@
 /** Puts a session and a board on the page. Reads nothing from the page, decides nothing. */
+import { element } from "/static/js/elements.js";
 import { clockText, dateText, hubNow, say } from "/static/js/hub.js";
 import { countText, waitText } from "/static/js/wording.js";
-import { drawServices, element, otherOf } from "./services.js";
+import { drawServices, otherOf } from "./services.js";
 
 const find = (name) => document.querySelector(`[data-${name}]`);
 const writeInto = (target, text) => {
@@ -59,23 +60,27 @@ export function drawConfirm({ lang, serviceId }, board) {
   find("chosen-second").lang = other === "zh" ? "zh-CN" : "en";
   write("chosen-waiting", countText(say, "common.people", lang, service.waiting));
   write("chosen-wait", waitText(say, lang, service.estimated_wait_seconds));
-  write("chosen-zone", service.zone_name[lang]);
+  write("chosen-zone", placeText(service, lang));
   write("chosen-department", service.department[lang]);
   write("chosen-hours", service.hours_text[lang]);
-  find("chosen-materials").replaceChildren(...service.materials.map((paper) => element("li", {}, paper[lang])));
+  find("chosen-materials").replaceChildren(...service.materials.map((paper) => element("li", "", paper[lang])));
 }
+
+const placeText = (service, lang) => (service.zone_place
+  ? say("kiosk.place", lang, { zone: service.zone_name[lang], place: service.zone_place[lang] })
+  : service.zone_name[lang]);
 
 export function drawTicket({ lang, answer }, board) {
   const { ticket, ahead } = answer;
   const service = board?.services.find((each) => each.id === ticket.service_id);
-  const zone = service?.zone_name[lang] ?? "";
+  const zone = service ? placeText(service, lang) : "";
   const aheadText = ahead === 0 ? say("kiosk.ahead_none", lang) : countText(say, "kiosk.ahead", lang, ahead);
   const where = say("kiosk.wait_at", lang, { zone });
   write("number", ticket.number);
   find("number").style.setProperty("--characters", ticket.number.length);
   write("ticket-service", service ? `${service.letter} · ${service.name[lang]}` : "");
   write("ahead", aheadText);
-  write("ticket-wait", ahead === 0 ? "" : `${say("kiosk.estimate", lang)} ${waitText(say, lang, answer.estimated_wait_seconds)}`);
+  write("ticket-wait", ahead === 0 ? "" : say("kiosk.estimate_line", lang, { wait: waitText(say, lang, answer.estimated_wait_seconds) }));
   write("ticket-where", where);
   const spelled = ticket.number.split("").join(" ");
   write("announce", say("kiosk.announce", lang, { number: spelled, ahead: aheadText, where }));
@@ -134,7 +139,7 @@ export function drawCountdown(session, wholeMs) {
 export function drawAway({ isAway, isFirst, page }) {
   const hidesPage = isAway && page !== "ticket" && page !== "issuing";
   document.documentElement.dataset.hub = isAway ? "away" : "here";
-  find("stage").inert = hidesPage;
+  for (const part of ["stage", "choices"]) find(part).inert = hidesPage;
   find("away-ticket").hidden = !(isAway && page === "ticket");
   if (hidesPage) {
     const title = isFirst ? "kiosk.connecting" : "kiosk.away_title";
