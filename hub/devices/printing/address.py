@@ -63,8 +63,6 @@ def parse_address(text: str) -> Address:
 def _network(parts: SplitResult, _: dict[str, str], has_status: bool) -> Address:
     if not parts.hostname:
         raise ValueError("the host is missing")
-    if ":" in parts.hostname:
-        raise ValueError("IPv6 is not spoken by the driver, give the IPv4 address or a name")
     _nothing(parts.path.strip("/"), "after the port")
     port = parts.port or 9100
     return Address("network", {"host": parts.hostname, "port": port}, has_status)

@@ -85,11 +85,13 @@ class Link:
 @contextmanager
 def connected(address: Address, seconds: float) -> Iterator[Link]:
     """A connection made within `seconds`. Raises LinkFault(UNREACHABLE or NO_DRIVER) before any byte."""
-    driver = _driver(address, seconds)
+    driver = _driver(address)
     try:
-        driver.open()
-        if address.scheme == "serial":
-            driver.device.write_timeout = None  # a slow line is watched by the job's kill time
+        if address.scheme == "network":
+            # The driver's own open() speaks no IPv6 and leaves its socket open when nobody answers.
+            driver.device = socket.create_connection((driver.host, driver.port), timeout=seconds)
+        else:
+            driver.open()
     except Exception as fault:
         raise LinkFault(Reason.UNREACHABLE, f"{address.scheme}: {fault}") from fault
     link = Link(address, driver)
@@ -102,15 +104,13 @@ def connected(address: Address, seconds: float) -> Iterator[Link]:
     link.close()
 
 
-def _driver(address: Address, seconds: float) -> Any:
+def _driver(address: Address) -> Any:
     options = dict(address.options)
     if address.scheme == "file" and not Path(options["devfile"]).exists():
         # The driver would make an ordinary file of that name and print into it for ever.
         raise LinkFault(Reason.UNREACHABLE, f"{options['devfile']} does not exist")
     if address.scheme == "cups" and not shutil.which("lp"):
         raise LinkFault(Reason.NO_DRIVER, "the lp command is not installed")
-    if address.scheme == "network":
-        options["timeout"] = seconds
     if address.scheme == "usb":
         options["timeout"] = int(_WRITE_SECONDS * 1000)
     try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 Measure = Callable[[str], float]
 
+_MOST_BALANCED_LINES = 8
 _ATOM = re.compile(r"[\u0021-\u024f]+|\s+|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -16,8 +17,10 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     if measure(text) <= width:
         return [text]
     atoms = _pieces(text, width, measure)
-    count = len(_fill(atoms, width, measure))
-    return _balanced(atoms, count, width, measure)
+    filled = _fill(atoms, width, measure)
+    if len(filled) > _MOST_BALANCED_LINES:  # not a slip's sentence: balancing it would take long
+        return [line.strip() for line in filled]
+    return _balanced(atoms, filled, width, measure)
 
 
 def columns(text: str) -> int:
@@ -63,9 +66,9 @@ def _fill(atoms: list[str], width: float, measure: Measure) -> list[str]:
     return lines
 
 
-def _balanced(atoms: list[str], count: int, width: float, measure: Measure) -> list[str]:
-    """The division into `count` lines with the least raggedness (dynamic programming over atoms)."""
-    total = len(atoms)
+def _balanced(atoms: list[str], filled: list[str], width: float, measure: Measure) -> list[str]:
+    """The division into as many lines with the least raggedness (dynamic programming over atoms)."""
+    total, count = len(atoms), len(filled)
     best: list[dict[int, tuple[float, list[str]]]] = [{} for _ in range(count + 1)]
     best[0][0] = (0.0, [])
     for number in range(1, count + 1):
@@ -79,7 +82,7 @@ def _balanced(atoms: list[str], count: int, width: float, measure: Measure) -> l
                 if end not in best[number] or new < best[number][end][0]:
                     best[number][end] = (new, [*lines, line])
     found = best[count].get(total)
-    return found[1] if found else [line.strip() for line in _fill(atoms, width, measure)]
+    return found[1] if found else [line.strip() for line in filled]
 
 
 def _penalty(line: str, following: str) -> float:

@@ -7,6 +7,7 @@ from hub.devices.printing.address import Address, AddressFault, parse_address
 GOOD = [
     ("network://192.168.1.60:9101", Address("network", {"host": "192.168.1.60", "port": 9101}, True)),
     ("network://printer.hall", Address("network", {"host": "printer.hall", "port": 9100}, True)),
+    ("network://[fe80::7]:9100", Address("network", {"host": "fe80::7", "port": 9100}, True)),
     ("network://10.0.0.7?status=no", Address("network", {"host": "10.0.0.7", "port": 9100}, False)),
     (
         "usb://04b8:0e15?out=0x03",
@@ -33,7 +34,6 @@ BAD = [
     ("http://192.168.1.60", "names no kind of printer"),
     ("network://", "the host is missing"),
     ("network://host:99999", "write it like network://192.168.1.60:9100"),
-    ("network://[::1]:9100", "IPv6"),
     ("network://host/path", "'path' cannot stand after the port"),
     ("network://host?baud=9600", "nothing is called baud"),
     ("network://host?status=maybe", "'maybe' is not one of yes, no"),

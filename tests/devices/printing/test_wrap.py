@@ -32,3 +32,8 @@ def test_no_line_begins_with_a_comma_or_is_too_long(width):
 
 def test_a_word_longer_than_the_paper_is_cut():
     assert wrap("https://queue.example/t/ABCDEFG", 16, columns) == ["https://queue.ex", "ample/t/ABCDEFG"]
+
+
+def test_a_novel_is_broken_in_no_time():
+    lines = wrap("户" * 20_000, 48, columns)
+    assert {columns(line) for line in lines[:-1]} == {48}
