@@ -54,8 +54,11 @@ def prepare(settings: Settings) -> Prepared:
         finally:
             connection.close()
         demo = _demo(config, settings.base_url(config), secret)
+        handed_out = settings.data_dir / "demo.json"
         if config.credentials.hand_out:
-            _write_private(settings.data_dir / "demo.json", demo)
+            _write_private(handed_out, demo)
+        else:
+            handed_out.unlink(missing_ok=True)
     return Prepared(config, texts, settings.base_url(config), demo)
 
 

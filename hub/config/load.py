@@ -79,8 +79,8 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
         "counters.number": [counter.number for counter in config.counters],
         "staff.number": [person.number for person in config.staff],
         "printers.id": [printer.id for printer in config.printers],
-        # Kiosks and displays sign in with the same kind of key, so they share one set of names.
-        "kiosks.id / displays.id": [k.id for k in config.kiosks] + [d.id for d in config.displays],
+        # Every device signs in with the same kind of key, so they share one set of names.
+        "kiosks.id / displays.id": _device_ids(config),
     }
     return [
         ConfigFault("hall.toml", key, f"{value!r} twice", "give each its own")
@@ -89,25 +89,36 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
     ]
 
 
+def _device_ids(config: HallConfig) -> list[str]:
+    """Ids of kiosks and displays, and those that devices at counters have by their number."""
+    ids = [kiosk.id for kiosk in config.kiosks] + [display.id for display in config.displays]
+    kinds = ("counter", "window", "tablet")
+    return ids + [f"{kind}-{number}" for kind in kinds for number in config.counter_by_number]
+
+
 def _unknown_references(config: HallConfig) -> list[ConfigFault]:
     """Names that point at nothing."""
-    clerks = {person.number for person in config.staff}
+    clerks = {person.number for person in config.staff if person.role == "clerk"}
     wanted: list[tuple[str, str, Iterable[str], str]] = []
     for service in config.services:
-        wanted.append((f"services.{service.id}.zone", service.zone, config.zone_by_id, "zones"))
+        wanted.append((f"services.{service.id}.zone", service.zone, config.zone_by_id, "[[zones]]"))
     for counter in config.counters:
         place = f"counters.{counter.number}"
-        wanted.append((f"{place}.zone", counter.zone, config.zone_by_id, "zones"))
-        wanted += [(f"{place}.services", name, config.service_by_id, "services") for name in counter.services]
-        wanted += [(f"{place}.a/b", number, clerks, "staff") for number in (counter.a, *counter.b)]
+        wanted.append((f"{place}.zone", counter.zone, config.zone_by_id, "[[zones]]"))
+        wanted += [
+            (f"{place}.services", name, config.service_by_id, "[[services]]") for name in counter.services
+        ]
+        wanted += [
+            (f"{place}.a/b", number, clerks, "[[staff]] as a clerk") for number in (counter.a, *counter.b)
+        ]
     for kiosk in config.kiosks:
-        wanted.append((f"kiosks.{kiosk.id}.zone", kiosk.zone, config.zone_by_id, "zones"))
+        wanted.append((f"kiosks.{kiosk.id}.zone", kiosk.zone, config.zone_by_id, "[[zones]]"))
         if kiosk.printer:
-            wanted.append((f"kiosks.{kiosk.id}.printer", kiosk.printer, config.printer_by_id, "printers"))
+            wanted.append((f"kiosks.{kiosk.id}.printer", kiosk.printer, config.printer_by_id, "[[printers]]"))
     for display in config.displays:
-        wanted.append((f"displays.{display.id}.zone", display.zone, config.zone_by_id, "zones"))
+        wanted.append((f"displays.{display.id}.zone", display.zone, config.zone_by_id, "[[zones]]"))
     faults = [
-        ConfigFault("hall.toml", key, repr(name), f"name one that stands under [[{table}]]")
+        ConfigFault("hall.toml", key, repr(name), f"name one that stands under {table}")
         for key, name, known, table in wanted
         if name not in known
     ]
