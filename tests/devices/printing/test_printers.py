@@ -102,9 +102,10 @@ def test_missing_paper_is_told_and_forgotten_when_it_is_back(tmp_path):
 
 
 def test_a_dead_printer_is_told_within_four_seconds_and_holds_up_nobody(tmp_path):
-    with network_printer(PAPER_OUT) as (no_paper, _), room(
-        tmp_path, p1="virtual:", dead=closed_port(), empty=no_paper
-    ) as hall:
+    with (
+        network_printer(PAPER_OUT) as (no_paper, _),
+        room(tmp_path, p1="virtual:", dead=closed_port(), empty=no_paper) as hall,
+    ):
         started = time.monotonic()
         for printer_id in ("dead", "empty", "p1"):
             hall.press(printer_id, printer_id)

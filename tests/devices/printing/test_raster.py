@@ -40,7 +40,10 @@ def test_the_number_is_three_times_as_large_as_the_largest_other_line(paper_mm):
 def test_nothing_is_drawn_outside_the_margins(paper_mm):
     width = WIDTHS[paper_mm]
     long = slip(
-        hall={"zh": "青禾区人民政府政务服务和公共资源交易管理中心第一办事大厅", "en": "A very long name " * 6},
+        hall={
+            "zh": "青禾区人民政府政务服务和公共资源交易管理中心第一办事大厅",
+            "en": "A very long name " * 6,
+        },
         service={"zh": "建设工程规划许可证核发与变更及延期" * 3, "en": "Licence" * 12},
         number="ABC00017",
     )

@@ -14,7 +14,9 @@ def test_an_unknown_command_is_reported_with_its_place():
     assert paper.lines == ["Hi"]
 
 
-@pytest.mark.parametrize("cut_short", [b"\x1d", b"\x1b3", b"\x1dv0\x00\x48\x00\x10\x00\xff", b"\x1d(k\x08\x001P"])
+@pytest.mark.parametrize(
+    "cut_short", [b"\x1d", b"\x1b3", b"\x1dv0\x00\x48\x00\x10\x00\xff", b"\x1d(k\x08\x001P"]
+)
 def test_a_command_cut_short_is_reported_and_never_raises(cut_short):
     assert reader.read(cut_short, 576).unknown
 
@@ -70,7 +72,8 @@ def test_white_on_black_is_drawn_white_on_black():
 
 def test_large_letters_are_drawn_three_times_as_high():
     small, large = (
-        ink_height(reader.draw(reader.read(b"\x1db\x01" + size + b"0\n", 576))) for size in (b"", b"\x1d!\x22")
+        ink_height(reader.draw(reader.read(b"\x1db\x01" + size + b"0\n", 576)))
+        for size in (b"", b"\x1d!\x22")
     )
     assert abs(large - 3 * small) <= 3
 

@@ -36,7 +36,10 @@ def test_the_number_is_three_times_as_wide_and_high_as_every_other_line(paper_mm
 
 @BOTH
 def test_no_line_is_wider_than_the_paper(paper_mm):
-    words = {"zh": "关于不动产统一登记历史遗留问题处置", "en": "Unregistered real estate and its history " * 2}
+    words = {
+        "zh": "关于不动产统一登记历史遗留问题处置",
+        "en": "Unregistered real estate and its history " * 2,
+    }
     data = slip_bytes(slip(service=words), paper_mm, "text")
     once = reader.read(data, WIDTHS[paper_mm])
     unlimited = reader.read(data, 10_000)
