@@ -64,7 +64,11 @@ def wait_until(is_so: Callable[[], bool], seconds: float) -> bool:
 @contextmanager
 def room(data_dir: Path, **addresses: str) -> Iterator[Room]:
     outbox = Outbox()
-    settings = [PrinterSettings(id=name, address=address, mode="text") for name, address in addresses.items()]
+    # model_construct: addresses a checked configuration would have refused are tried as well
+    settings = [
+        PrinterSettings.model_construct(id=name, address=address, paper_mm=80, mode="text")
+        for name, address in addresses.items()
+    ]
     printers = Printers(settings, data_dir, outbox.claim, outbox.report)
     printers.start()
     try:
