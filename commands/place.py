@@ -30,6 +30,11 @@ class Place:
         return found[0] if found else self.venv / "site-packages"
 
     @property
+    def stamp(self) -> Path:
+        """What was installed, from which versions."""
+        return self.venv / "installed.json"
+
+    @property
     def vendor(self) -> Path:
         """The browser assets, served by the hub under /vendor/."""
         return self.root / "vendor"

@@ -3,20 +3,19 @@
 import contextlib
 import sys
 from collections.abc import Iterator
-from functools import partial
 from typing import TextIO
 
 from commands.install import system
 from commands.install.assets import assets_step, has_assets
-from commands.install.failure import CommandFailed, InstallFailed
-from commands.install.machine import Machine, privilege
+from commands.install.failure import ByHand, CommandFailed, InstallFailed
+from commands.install.machine import Machine
 from commands.install.node import has_node, has_npm
-from commands.install.packages import has_venv, pip_step, venv_step
+from commands.install.packages import pip_step, venv_step
 from commands.install.progress import Progress
 from commands.install.purpose import Purpose
 from commands.install.step import Step
 from commands.place import Place
-from commands.words import label, say, tell
+from commands.words import say, tell
 
 
 def ensure(place: Place, purpose: Purpose, machine: Machine | None = None, out: TextIO | None = None) -> None:
@@ -29,11 +28,16 @@ def ensure(place: Place, purpose: Purpose, machine: Machine | None = None, out: 
         progress = Progress(len(steps), out)
         for step in steps:
             _run(step, progress)
+        system.remember(place, purpose, machine)
 
 
-def plan(place: Place, purpose: Purpose) -> list[Step]:
+def plan(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
     """All steps for this purpose, in order, done or not."""
-    steps = [venv_step(place), pip_step(place, "requirements", "step_requirements")]
+    steps = [
+        system.system_step(place, purpose, machine),
+        venv_step(place),
+        pip_step(place, "requirements", "step_requirements"),
+    ]
     if purpose.is_test:
         steps.append(pip_step(place, "requirements-test", "step_requirements_test"))
     if (purpose.is_test and not has_node(place)) or not (has_npm(place) or has_assets(place)):
@@ -42,43 +46,25 @@ def plan(place: Place, purpose: Purpose) -> list[Step]:
 
 
 def _open_steps(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
-    steps = [step for step in plan(place, purpose) if not step.is_done()]
-    return [*_system_step(place, purpose, machine), *steps]
-
-
-def _system_step(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
-    """The missing system packages as one step; where we may not install them, say so: once, all of them."""
-    absent = system.missing(system.wanted(place, purpose, machine))
-    if not absent:
-        return []
-    is_essential = any(package.is_essential for package in absent)
-    root = privilege() if machine.has_apt else None
-    if root is not None:
-        names = [package.name for package in absent]
-        title = label("step_system", names=" ".join(names))
-        install = partial(system.apt_install, names, root)
-        return [Step(title, lambda: False, install, system.by_hand(absent, machine), is_essential)]
-    if is_essential:
-        raise InstallFailed(system.by_hand(absent, machine))
-    if not has_venv(place):
-        print(system.by_hand(absent, machine), flush=True)
-    return []
+    return [step for step in plan(place, purpose, machine) if not step.is_done()]
 
 
 def _run(step: Step, progress: Progress) -> None:
     progress.begin(step.title)
     try:
         step.do(progress)
-    except CommandFailed as failure:
+    except (ByHand, CommandFailed) as failure:
         progress.stop()
         if step.is_essential:
             raise InstallFailed(_explain(step, failure)) from None
-        print(_explain(step, failure), flush=True)
+        print(_explain(step, failure), say("goes_on_without"), sep="\n", flush=True)
     else:
         progress.done()
 
 
-def _explain(step: Step, failure: CommandFailed) -> str:
+def _explain(step: Step, failure: ByHand | CommandFailed) -> str:
+    if isinstance(failure, ByHand):
+        return str(failure)
     cause = "\n".join(f"    {line}" for line in failure.tail)
     command = " ".join(failure.command)
     return "\n".join([say("failed_step", title=step.title, command=command), cause, step.remedy])

@@ -7,6 +7,10 @@ class InstallFailed(Exception):
     """Cannot go on; the message is ready to show."""
 
 
+class ByHand(Exception):
+    """A person must do this step; the message is ready to show."""
+
+
 class CommandFailed(Exception):
     """A program the installer started did not succeed; `tail` holds its last lines."""
 

@@ -2,7 +2,6 @@
 
 import sys
 from functools import partial
-from pathlib import Path
 
 from commands.install.progress import Progress
 from commands.install.stamp import fingerprint, is_stamped, write_stamp
@@ -22,12 +21,12 @@ def pip_step(place: Place, name: str, title: str) -> Step:
     files = [place.root / f"{name}.txt", place.root / "constraints.txt"]
 
     def is_done() -> bool:
-        return has_venv(place) and is_stamped(_stamp(place), name, fingerprint(files))
+        return has_venv(place) and is_stamped(place.stamp, name, fingerprint(files))
 
     def do(progress: Progress) -> None:
         pip = [str(place.python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
         work([*pip, "--progress-bar", "off", "-r", str(files[0])], progress, cwd=place.root)
-        write_stamp(_stamp(place), name, fingerprint(files))
+        write_stamp(place.stamp, name, fingerprint(files))
 
     return Step(label(title), is_done, do, say("remedy_pip"))
 
@@ -40,7 +39,3 @@ def has_venv(place: Place) -> bool:
 def _make_venv(place: Place, progress: Progress) -> None:
     # Without its stamp, so that whatever was in a broken one is installed again.
     work([sys.executable, "-m", "venv", "--clear", str(place.venv)], progress)
-
-
-def _stamp(place: Place) -> Path:
-    return place.venv / "installed.json"

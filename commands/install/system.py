@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.install.failure import CommandFailed
-from commands.install.machine import Machine
+from commands.install.failure import ByHand, CommandFailed
+from commands.install.machine import Machine, privilege
 from commands.install.progress import Progress
 from commands.install.purpose import Purpose
+from commands.install.stamp import is_stamped, write_stamp
+from commands.install.step import Step
 from commands.install.work import work
 from commands.place import Place
 from commands.words import label, say
@@ -53,6 +55,33 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def system_step(place: Place, purpose: Purpose, machine: Machine) -> Step:
+    """Install what is missing; where we may not, say everything at once, and stop if it is essential.
+
+    Whatever is not essential is asked for once, not at every start.
+    """
+    absent = missing(wanted(place, purpose, machine))
+    names = " ".join(package.name for package in absent)
+    is_essential = any(package.is_essential for package in absent)
+
+    def is_done() -> bool:
+        return not absent or (not is_essential and is_stamped(place.stamp, "system", names))
+
+    def do(progress: Progress) -> None:
+        root = privilege() if machine.has_apt else None
+        if root is None:
+            raise ByHand(by_hand(absent, machine))
+        apt_install(names.split(), root, progress)
+
+    return Step(label("step_system", names=names), is_done, do, by_hand(absent, machine), is_essential)
+
+
+def remember(place: Place, purpose: Purpose, machine: Machine) -> None:
+    """Keep what is still missing after it was asked for."""
+    absent = missing(wanted(place, purpose, machine))
+    write_stamp(place.stamp, "system", " ".join(package.name for package in absent))
+
+
 def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -> None:
     """Install Debian packages, the lists fetched first where there are none. Raises CommandFailed."""
     if not any(APT_LISTS.glob("*_Packages*")):
@@ -70,8 +99,8 @@ def by_hand(packages: Sequence[SystemPackage], machine: Machine) -> str:
     """Everything that is missing at once, with the one command or, without apt, what to look for."""
     lines = [f"  {package.name}: {label(package.why)}" for package in packages]
     if machine.has_apt:
-        command = f"sudo apt-get install -y {' '.join(package.name for package in packages)}"
-        remedy = say("system_by_apt", command=command)
+        names = " ".join(package.name for package in packages)
+        remedy = f"{say('system_by_apt')}\n  sudo apt-get update && sudo apt-get install -y {names}"
     else:
         remedy = say(
             {"win32": "system_windows", "darwin": "system_macos"}.get(machine.platform, "system_other")

@@ -13,10 +13,13 @@ from commands.install import InstallFailed, Purpose, ensure
 from commands.install.ensure import _run, plan
 from commands.install.failure import CommandFailed
 from commands.install.machine import Machine
-from commands.install.packages import has_venv, pip_step
+from commands.install.packages import has_venv, pip_step, venv_step
 from commands.install.progress import Progress
 from commands.install.step import Step
+from commands.install.system import remember, system_step
 from commands.place import PROJECT, Place
+
+DEBIAN = Machine("linux", has_apt=True, has_ensurepip=True)
 
 
 @pytest.fixture
@@ -57,8 +60,21 @@ def test_a_missing_venv_module_stops_with_one_message(place: Place) -> None:
     assert not place.venv.exists()
 
 
+def test_what_a_hub_can_do_without_is_asked_for_once(
+    place: Place, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    elsewhere = Machine("linux", has_apt=False, has_ensurepip=True)
+    step = system_step(place, Purpose.RUN, elsewhere)
+    assert not step.is_done()
+    _run(step, Progress(1, io.StringIO()))
+    assert "espeak-ng" in capsys.readouterr().out
+    remember(place, Purpose.RUN, elsewhere)
+    assert system_step(place, Purpose.RUN, elsewhere).is_done()
+
+
 def test_test_tools_are_only_installed_for_tests(place: Place) -> None:
-    titles = {purpose: " ".join(step.title for step in plan(place, purpose)) for purpose in Purpose}
+    titles = {purpose: " ".join(step.title for step in plan(place, purpose, DEBIAN)) for purpose in Purpose}
     assert "to test" not in titles[Purpose.RUN]
     assert "to test" in titles[Purpose.FAST_TEST]
 
@@ -80,7 +96,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(place: Place) -> None
 @pytest.mark.slow
 def test_a_real_environment_is_made_once_and_found_again(place: Place) -> None:
     out = io.StringIO()
-    plan(place, Purpose.RUN)[0].do(Progress(1, out))
+    venv_step(place).do(Progress(1, out))
     assert has_venv(place)
     requirements = pip_step(place, "requirements", "step_requirements")
     assert not requirements.is_done()

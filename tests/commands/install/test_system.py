@@ -24,8 +24,7 @@ def test_only_what_is_not_there_is_missing() -> None:
 
 def test_one_message_names_every_missing_package_and_the_exact_command() -> None:
     message = system.by_hand([package("python3.11-venv", False), package("espeak-ng", False)], DEBIAN)
-    assert "sudo apt-get install -y python3.11-venv espeak-ng" in message
-    assert message.count("sudo apt-get install") == 2, "once in Chinese, once in English"
+    assert message.endswith("sudo apt-get update && sudo apt-get install -y python3.11-venv espeak-ng")
 
 
 @pytest.mark.parametrize(
