@@ -42,6 +42,7 @@ def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPacka
     ]
     if purpose is Purpose.FULL_TEST:
         packages.append(SystemPackage("chromium", "why_chromium", lambda: bool(browser()), strict))
+        packages.append(SystemPackage("libatomic1", "why_atomic", _has_atomic, strict))
     return packages
 
 
@@ -80,6 +81,14 @@ def remember(place: Place, purpose: Purpose, machine: Machine) -> None:
     """Keep what is still missing after it was asked for."""
     absent = missing(wanted(place, purpose, machine))
     write_stamp(place.stamp, "system", " ".join(package.name for package in absent))
+
+
+def _has_atomic() -> bool:
+    """The library that Playwright's own Node.js wants and a bare Debian lacks."""
+    places = (Path("/usr/lib"), Path("/usr/lib64"), Path("/lib"))
+    return any(
+        any(place.glob(pattern)) for place in places for pattern in ("libatomic.so.1", "*/libatomic.so.1")
+    )
 
 
 def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -> None:
