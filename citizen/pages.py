@@ -8,7 +8,11 @@ from flask import Blueprint, Response, render_template
 from hub.web.context import hall
 
 blueprint = Blueprint(
-    "citizen", __name__, template_folder="templates", static_folder="static", static_url_path="/citizen/static"
+    "citizen",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/citizen/static",
 )
 
 
