@@ -11,7 +11,7 @@ from hub.store.announcements import Announcement
 from hub.texts import LANGUAGES, Texts
 
 _REMEMBERED = 500
-_KINDS = ("call", "recall")
+_KINDS = ("call", "recall", "redirect", "suspend")
 
 
 def every_sentence(config: HallConfig, texts: Texts) -> list[Sentence]:
