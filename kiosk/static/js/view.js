@@ -131,8 +131,12 @@ export function drawCountdown(session, wholeMs) {
   if (page === "trouble") write("trouble-countdown", text);
   if (page !== "confirm") return;
   const isWarning = session.isWarning();
-  if (find("still-there").hidden === isWarning) find("still-there").hidden = !isWarning;
-  if (isWarning) write("still-there-text", say("kiosk.still_there", lang, { seconds: session.secondsLeft() }));
+  const warning = say("kiosk.still_there", lang, { seconds: session.secondsLeft() });
+  if (find("still-there").hidden === isWarning) {
+    find("still-there").hidden = !isWarning;
+    write("still-there-said", isWarning ? warning : ""); // read out once, not every second
+  }
+  if (isWarning) write("still-there-text", warning);
 }
 
 /** The hub is away: said over the whole page, in both languages; a number already given stays in sight. */
