@@ -41,14 +41,14 @@ test("a press after a lost answer is the same deed with the same key", () => {
 test("after an answer the next press has a new key", () => {
   const clerk = presses();
   const first = clerk.press("recall", called, 0);
-  clerk.answered(100);
+  clerk.answered(100, true);
   assert.notEqual(clerk.press("recall", called, 100 + REBOUND_MS), first);
 });
 
 test("a trembling second press right after the answer is ignored, another button is not", () => {
   const clerk = presses();
   clerk.press("recall", called, 0);
-  clerk.answered(50);
+  clerk.answered(50, true);
   assert.equal(clerk.press("recall", called, 200), null);
   assert.notEqual(clerk.press("start", called, 200), null);
 });
@@ -57,4 +57,33 @@ test("a button that means nothing now sends nothing", () => {
   const clerk = presses();
   assert.equal(clerk.press("finish", null, 0), null);
   assert.equal(clerk.inFlight, null);
+});
+
+test("quick fingers: another deed pressed meanwhile follows the one under way", () => {
+  const clerk = presses();
+  clerk.press("no-show", called, 0);
+  assert.equal(clerk.press("next", called, 20), null);
+  assert.equal(clerk.answered(50, true), "next");
+  assert.notEqual(clerk.press("next", null, 51), null);
+});
+
+test("nothing follows a refused or lost deed, and nothing follows a Next whose outcome is unseen", () => {
+  const clerk = presses();
+  clerk.press("no-show", called, 0);
+  clerk.press("next", called, 20);
+  assert.equal(clerk.answered(50, false), null);
+  clerk.press("start", called, 1000);
+  clerk.press("finish", called, 1020);
+  clerk.lost();
+  assert.equal(clerk.answered(1050, true), null);
+  clerk.press("next", null, 2000);
+  clerk.press("sign-off", null, 2020);
+  assert.equal(clerk.answered(2050, true), null);
+});
+
+test("what is pressed on the ticket that Next has just shown follows, even before Next is answered", () => {
+  const clerk = presses();
+  clerk.press("next", null, 0);
+  clerk.press("recall", called, 20);
+  assert.equal(clerk.answered(50, true), "recall");
 });

@@ -34,11 +34,15 @@ export function pathOf(deed, counterNumber, current) {
   return `/api/v1/tickets/${encodeURIComponent(current.ticket_id)}/${plural}`;
 }
 
+const drawn = (current) => `${current?.ticket_id ?? ""} ${current?.state ?? ""}`;
+
 export class Presses {
   #newKey;
   #keys = new Map();
   #inFlight = null;
   #answered = { deed: null, at: -Infinity };
+  #followUp = null;
+  #drawn = null;
 
   /** `newKey()` makes a fresh idempotency key. */
   constructor(newKey) {
@@ -49,25 +53,43 @@ export class Presses {
     return this.#inFlight;
   }
 
-  /** A press of `deed` on what is drawn. Returns its idempotency key, or null to ignore the press. */
+  /**
+   * A press of `deed` on what is drawn. Returns its idempotency key, or null
+   * when nothing is to be sent now. Another deed pressed while one is under
+   * way (no-show, Next: a clerk's quick fingers) is kept to follow it; after
+   * Next only once the called ticket is drawn, for its outcome is not known before.
+   */
   press(deed, current, now) {
-    if (this.#inFlight || !allowedDeeds(current).includes(deed)) return null;
+    if (this.#inFlight) {
+      const isForeseen = this.#inFlight !== "next" || drawn(current) !== this.#drawn;
+      if (this.#inFlight !== deed && isForeseen) this.#followUp = deed;
+      return null;
+    }
+    if (!allowedDeeds(current).includes(deed)) return null;
     if (this.#answered.deed === deed && now - this.#answered.at < REBOUND_MS) return null;
-    const drawn = `${deed} ${current?.ticket_id ?? ""} ${current?.state ?? ""}`;
-    if (!this.#keys.has(drawn)) this.#keys.set(drawn, this.#newKey());
+    this.#drawn = drawn(current);
+    const meant = `${deed} ${this.#drawn}`;
+    if (!this.#keys.has(meant)) this.#keys.set(meant, this.#newKey());
     this.#inFlight = deed;
-    return this.#keys.get(drawn);
+    return this.#keys.get(meant);
   }
 
-  /** The hub answered (or refused): what is drawn next gets new keys. */
-  answered(now) {
+  /** The hub answered: what is drawn next gets new keys. Returns the deed to follow, if it was done. */
+  answered(now, isDone) {
     this.#answered = { deed: this.#inFlight, at: now };
-    this.#inFlight = null;
     this.#keys.clear();
+    return this.#end(isDone);
   }
 
   /** No answer came: the same press keeps its key, so that it is done once at most. */
   lost() {
+    this.#end(false);
+  }
+
+  #end(isDone) {
+    const next = isDone ? this.#followUp : null;
     this.#inFlight = null;
+    this.#followUp = null;
+    return next;
   }
 }

@@ -97,11 +97,11 @@ async function press(deed) {
   const seen = board.seq;
   const answer = await post(pathOf(deed, number, current), {}, key);
   if (answer.ok && answer.status === 201) await newerBoard(seen);
-  if (answer.status === 0) presses.lost();
-  else presses.answered(performance.now());
+  const followUp = answer.status === 0 ? presses.lost() : presses.answered(performance.now(), answer.ok);
   answered = { message: answerMessage(deed, answer, say), at: hubNow(), drawn: drawn() };
   if (answer.ok && deed === "sign-off") epoch = null;
   draw();
+  if (followUp) press(followUp);
 }
 
 /** Until the deed is on the drawn board, so that the next press means what is seen. */
