@@ -1,0 +1,126 @@
+"""From the ledger to the screens, driven by hand: what is sent at once, what follows, and to whom."""
+
+from pathlib import Path
+
+import pytest
+
+from hub.boards.surroundings import DeviceStatus
+from hub.config import HallConfig
+from tests.acting import Hall
+from tests.watching import Wall
+
+EVERY_BOARD = (
+    "lobby/east",
+    "lobby/west",
+    "kiosk/k1",
+    "kiosk/k2",
+    "counter/1",
+    "counter/2",
+    "counter/3",
+    "counter/8",
+    "window/3",
+    "desk",
+)
+
+
+@pytest.fixture
+def wall(hall: Hall, data_dir: Path) -> Wall:
+    """Every screen of the hall, showing what is true before the test's first deed."""
+    wall = Wall(hall, data_dir)
+    wall.joins(*EVERY_BOARD)
+    return wall
+
+
+def test_a_call_reaches_the_lobby_first_and_its_counter_and_sign_at_once(hall: Hall, wall: Wall) -> None:
+    clerk = hall.clerk("1003").signs_on(3)
+    hall.presses_kiosk()
+    wall.hears()
+    clerk.calls()
+    assert wall.hears() == ["lobby/east", "counter/3", "window/3"]
+
+
+def test_the_boards_of_queues_follow_a_call(hall: Hall, wall: Wall) -> None:
+    clerk = hall.clerk("1003").signs_on(3)
+    hall.presses_kiosk()
+    wall.hears()
+    wall.settles()
+    clerk.calls()
+    wall.hears()
+    assert wall.settles() == ["counter/1", "counter/2", "desk", "kiosk/k1", "kiosk/k2"]
+
+
+def test_a_new_ticket_reaches_kiosks_its_lobby_and_the_counters_of_its_service_only(
+    hall: Hall, wall: Wall
+) -> None:
+    hall.presses_kiosk("tax")
+    assert wall.hears() == []
+    assert wall.settles() == ["counter/8", "desk", "kiosk/k1", "kiosk/k2", "lobby/west"]
+
+
+def test_nothing_is_built_for_a_room_nobody_watches(hall: Hall, wall: Wall) -> None:
+    wall.watched = {"kiosk/k1"}
+    hall.presses_kiosk()
+    hall.clerk("1003").signs_on(3).calls()
+    assert wall.hears() == []
+    assert wall.settles() == ["kiosk/k1"]
+
+
+def test_many_deeds_in_one_round_build_each_board_once(hall: Hall, wall: Wall) -> None:
+    clerk = hall.clerk("1003").signs_on(3)
+    for _ in range(5):
+        hall.presses_kiosk()
+        clerk.finishes(clerk.calls())
+    at_once, after = wall.hears(), wall.settles()
+    assert at_once == ["lobby/east", "counter/3", "window/3"]
+    assert sorted(after) == ["counter/1", "counter/2", "desk", "kiosk/k1", "kiosk/k2"]
+
+
+def test_a_board_sent_at_once_does_not_follow_again(hall: Hall, wall: Wall) -> None:
+    hall.presses_kiosk()
+    wall.hears()
+    hall.clerk("1003").signs_on(3)
+    assert "lobby/east" in wall.hears()
+    assert "lobby/east" not in wall.settles()
+
+
+def test_nothing_new_sends_nothing(hall: Hall, wall: Wall) -> None:
+    hall.clerk("1003").signs_on(3)
+    wall.hears()
+    wall.settles()
+    assert wall.hears() == []
+    assert wall.settles() == []
+
+
+def test_what_the_ledger_does_not_know_is_sent_when_touched(wall: Wall) -> None:
+    wall.printers["p1"] = DeviceStatus("failed", "paper-out")
+    wall.relay.touch("kiosk/k1", "window/9")
+    assert wall.hears() == ["kiosk/k1"]
+    assert wall.last("kiosk/k1")["printer"]["reason"] == "paper-out"
+
+
+def test_a_counter_that_serves_another_zone_is_shown_in_both(hall: Hall, wall: Wall) -> None:
+    facts = hall.config.model_dump()
+    facts["counters"][7]["services"].append("residence")
+    hall.engine.config = HallConfig.model_validate(facts)
+    clerk = hall.clerk("1008").signs_on(8)
+    hall.presses_kiosk("residence")
+    wall.hears()
+    clerk.calls()
+    assert wall.hears() == ["lobby/east", "lobby/west", "counter/8"]
+    assert [call["counter_number"] for call in wall.last("lobby/east")["calls"]] == [8]
+    assert wall.last("lobby/west")["calls"] == []
+
+
+def test_a_move_tells_the_counter_that_was_left(hall: Hall, wall: Wall) -> None:
+    hall.clerk("1003").signs_on(3)
+    wall.hears()
+    hall.clerk("1003").signs_on(1, may_move=True)
+    assert wall.hears() == ["lobby/east", "counter/1", "counter/3", "window/3"]
+    assert wall.last("counter/3")["clerk"] is None
+
+
+def test_every_board_tells_the_seq_it_is_true_for(hall: Hall, wall: Wall) -> None:
+    hall.presses_kiosk()
+    hall.clerk("1003").signs_on(3).calls()
+    wall.hears()
+    assert wall.last("lobby/east")["seq"] == wall.relay.seq() == 3
