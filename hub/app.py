@@ -20,6 +20,7 @@ from hub.devices.speech import Speech
 from hub.engine import Engine, wall_clock
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.relay import Relay
+from hub.scheduler import Scheduler
 from hub.settings import Settings
 from hub.speaking import Speaker, every_sentence
 from hub.store.database import Database, sqlite_build
@@ -106,13 +107,17 @@ def _start(
         speech_status=speech_status,
         printer_status=printer_status,
         screens=presence.screens,
+        connected_counters=presence.connected_counters,
     )
     relay = Relay(engine, around, presence.watched, sockets.emitter(socketio))
+    scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()))
     relay.start()
+    scheduler.start()
     speech.start()
     printers.start()
 
     def stop() -> None:
+        scheduler.stop()
         relay.stop()
         printers.stop()
         speech.stop()

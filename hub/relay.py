@@ -36,7 +36,7 @@ class Relay:
         emit: Callable[[str, Json, str | None], None],
     ) -> None:
         self._engine = engine
-        self._around = around
+        self.around = around
         self._watched = watched
         self._emit = emit
         self._news = Event()
@@ -85,14 +85,14 @@ class Relay:
         """A board as it is now, for a screen that joins or asks by HTTP."""
         with self._engine.database.reading() as connection:
             now = snapshot.take(connection, self._engine.config, self._engine.clock())
-            return build(connection, now, self._around, name, now.seq)
+            return build(connection, now, self.around, name, now.seq)
 
     def _build(self, connection: object, names: Iterable[str]) -> list[tuple[str, Json]]:
         names = list(names)
         if not names:
             return []
         now = snapshot.take(connection, self._engine.config, self._engine.clock())
-        return [(name, build(connection, now, self._around, name, self._seq)) for name in names]
+        return [(name, build(connection, now, self.around, name, self._seq)) for name in names]
 
     def _boards_at_once(self, touch: Touch) -> set[str]:
         boards = set()

@@ -28,6 +28,7 @@ class Wall:
             speech_status=lambda: DeviceStatus("ready", None),
             printer_status=lambda printer_id: self.printers[printer_id],
             screens=lambda: self.screens,
+            connected_counters=set,
         )
         self.relay = Relay(hall.engine, self.around, lambda: self.watched, self._emit)
 

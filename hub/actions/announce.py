@@ -6,10 +6,11 @@ from hub.store import announcements
 from hub.store.announcements import Announcement
 
 
-def announce(deed: Deed, ticket: Ticket, kind: str, seq: int) -> Announcement:
-    """Announce a ticket's call or recall, made by the ledger entry `seq`, in the zone where it waits."""
-    if ticket.counter_number is None:
-        raise ValueError(f"{ticket.number} is at no counter")
+def announce(deed: Deed, ticket: Ticket, kind: str, seq: int, counter_number: int) -> Announcement:
+    """Announce, in the zone where a ticket waits, what the ledger entry `seq` did with it.
+
+    `kind`: call, recall, redirect (to `counter_number`) or suspend (`counter_number` has paused, R01).
+    """
     announcement = Announcement(
         announcement_id=deed.new_id(),
         hall_id=deed.hall_id,
@@ -18,7 +19,7 @@ def announce(deed: Deed, ticket: Ticket, kind: str, seq: int) -> Announcement:
         kind=kind,
         ticket_id=ticket.ticket_id,
         number=ticket.number,
-        counter_number=ticket.counter_number,
+        counter_number=counter_number,
         called_at=deed.now,
         expires_at=deed.now + deed.config.calls.announcement_seconds * 1000,
     )

@@ -7,10 +7,12 @@ from hub.actions.deed import Deed
 from hub.actions.serve import at_own_counter, finish_ticket
 from hub.domain import ticket as life
 from hub.domain.counter import Lease, require_lease
-from hub.domain.errors import Refused
+from hub.domain.errors import Refused, RuleRefused
 from hub.domain.order import next_ticket
+from hub.domain.regime import STAFFED
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import counters, tickets
+from hub.store.hall_view import carried_to
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,13 @@ def call_next(deed: Deed, lease: Lease) -> Called | None:
     """
     require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
     _clear_counter(deed, lease.counter_number)
-    services = deed.config.counter_by_number[lease.counter_number].services
-    heads = [tickets.first_waiting(deed.connection, deed.hall_id, service_id) for service_id in services]
-    waiting = next_ticket(ticket for ticket in heads if ticket)
+    _require_staffed(deed, lease.counter_number)
+    waiting = _next_for(deed, lease.counter_number)
     if waiting is None:
         return None
     called = life.called(waiting, lease.counter_number, lease.clerk_number, deed.now)
     seq = deed.change("call", waiting, called)
-    return Called(called, announce(deed, called, "call", seq).announcement_id)
+    return Called(called, announce(deed, called, "call", seq, lease.counter_number).announcement_id)
 
 
 def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
@@ -44,7 +45,28 @@ def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
     ticket = at_own_counter(deed, lease, ticket_id)
     recalled = life.recalled(ticket)
     seq = deed.change("recall", ticket, recalled)
-    return Called(recalled, announce(deed, recalled, "recall", seq).announcement_id)
+    return Called(recalled, announce(deed, recalled, "recall", seq, lease.counter_number).announcement_id)
+
+
+def _next_for(deed: Deed, number: int) -> Ticket | None:
+    """Those sent here from a paused window first (R01), then whoever arrived first (R10)."""
+    sent = tickets.reserved_for(deed.connection, deed.hall_id, number)
+    if sent:
+        return sent[0]
+    own = deed.config.counter_by_number[number].services
+    carried = carried_to(deed.connection, deed.hall_id, number, deed.config.post_facts)
+    heads = [
+        tickets.first_waiting(deed.connection, deed.hall_id, service_id, number)
+        for service_id in dict.fromkeys((*own, *carried))
+    ]
+    return next_ticket(ticket for ticket in heads if ticket)
+
+
+def _require_staffed(deed: Deed, number: int) -> None:
+    """R01: a paused counter calls nobody."""
+    post = counters.get(deed.connection, deed.hall_id, number)
+    if post.state not in STAFFED:
+        raise RuleRefused("R01", "counter-paused", counter=number)
 
 
 def _clear_counter(deed: Deed, counter_number: int) -> None:

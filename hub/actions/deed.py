@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hub.config import HallConfig
+from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
-from hub.store import ledger, tickets
+from hub.store import hall_view, ledger, tickets
 from hub.store.database import Connection
 from hub.texts import Texts
 
@@ -71,7 +72,11 @@ class Deed:
         )
         return ledger.append(self.connection, self.hall_id, entry)
 
-    def change(self, deed: str, before: Ticket, after: Ticket) -> int:
+    def view(self) -> HallView:
+        """The hall as the pause regime's rules see it, as this transaction has left it."""
+        return hall_view.read(self.connection, self.hall_id, self.config.post_facts)
+
+    def change(self, deed: str, before: Ticket, after: Ticket, rule: str | None = None) -> int:
         """Save a ticket's new state and record what changed; returns the ledger seq."""
         tickets.save(self.connection, before, after)
         old, new = asdict(before), asdict(after)
@@ -84,4 +89,5 @@ class Deed:
             counter_number=after.counter_number,
             zone_id=after.zone_id,
             service_id=after.service_id,
+            rule=rule,
         )

@@ -10,7 +10,7 @@ from hub.domain.errors import NotFound, OutOfHours
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState
 from hub.domain.wait import estimated_wait_seconds
-from hub.store import counters, halls, ledger, tickets
+from hub.store import halls, ledger, tickets
 from hub.store.print_jobs import PrintJob
 
 
@@ -51,12 +51,7 @@ def issue(deed: Deed, service_id: str, language: str) -> Issued:
 
 def expected_wait(deed: Deed, service: Service, ahead: int) -> int | None:
     """The estimated wait in seconds behind `ahead` others; None when no counter serving it is open."""
-    posts = counters.all_posts(deed.connection, deed.hall_id)
-    open_counters = sum(
-        posts[number].clerk_number is not None
-        for number in deed.config.counters_by_service[service.id]
-        if number in posts
-    )
+    open_counters = len(deed.view().serving(service.id))
     pace = halls.paces(deed.connection, deed.hall_id).get(service.id, float(service.typical_seconds))
     return estimated_wait_seconds(ahead, pace, open_counters)
 

@@ -1,6 +1,7 @@
 """开始办理, 办结, 过号, 取消: what happens to a ticket at its window."""
 
 from hub.actions.deed import Deed
+from hub.actions.pause import begin_if_due
 from hub.domain import ticket as life
 from hub.domain.counter import Lease, require_lease
 from hub.domain.errors import Refused
@@ -36,7 +37,7 @@ def finish_ticket(deed: Deed, ticket: Ticket) -> Ticket:
     done = life.finished(ticket, deed.now)
     deed.change("finish", ticket, done)
     _learn_pace(deed, done)
-    _tally(deed, done)
+    _leave_counter(deed, done)
     return done
 
 
@@ -46,7 +47,7 @@ def no_show(deed: Deed, lease: Lease, ticket_id: str) -> Ticket:
     missed = life.missed(ticket, deed.now)
     deed.change("no_show", ticket, missed)
     _learn_pace(deed, missed)
-    _tally(deed, missed)
+    _leave_counter(deed, missed)
     return missed
 
 
@@ -66,6 +67,9 @@ def _learn_pace(deed: Deed, ended: Ticket) -> None:
     halls.set_pace(deed.connection, deed.hall_id, ended.service_id, paced(pace, seconds))
 
 
-def _tally(deed: Deed, ended: Ticket) -> None:
+def _leave_counter(deed: Deed, ended: Ticket) -> None:
+    """The counter is free: count the ending, and let a pause begin that has been waiting for it."""
     if ended.counter_number is not None:
+        counters.mark_idle(deed.connection, deed.hall_id, ended.counter_number, deed.now)
+        begin_if_due(deed, ended.counter_number)
         halls.tally(deed.connection, deed.hall_id, ended.service_day, ended.counter_number, ended.state.value)

@@ -3,11 +3,18 @@
 import secrets
 from dataclasses import dataclass, replace
 
+from hub.actions import cover as covers
+from hub.actions import pause as pauses
 from hub.actions.deed import Deed
+from hub.actions.redirect import redirect_all
 from hub.domain.counter import CounterState, Lease, Post, require_free, require_lease
-from hub.domain.errors import NotAllowed, Refused
+from hub.domain.errors import NotAllowed, Refused, RuleRefused
+from hub.domain.numbering import local_time
+from hub.domain.pausing import Outcome, decide_close
+from hub.domain.regime import CoverState, PauseState
 from hub.domain.ticket import Ticket
-from hub.store import counters, keys, tickets
+from hub.store import counters, keys, regime, tickets
+from hub.store.regime import Approval
 
 
 @dataclass(frozen=True)
@@ -23,25 +30,116 @@ def sign_on(deed: Deed, counter_number: int, staff_number: str, *, may_move: boo
     """Give the counter to the clerk, whose PIN has been checked.
 
     Signing on again at the same counter (a new browser, a crash) takes the lease over: the older one goes
-    stale and the current ticket stays. Raises Refused when another clerk holds the counter, or the clerk
-    holds another counter and may not move or still has a ticket there.
+    stale, ticket and pause stay. Somebody else's counter is taken only as the incoming clerk of a handover
+    (R06), as a B-role clerk covering its pause (R02), or as the one who was covered. Raises Refused when
+    another clerk holds it, or the clerk holds another counter and may not move or still has a ticket there.
     """
-    if deed.config.staff_by_number[staff_number].role != "clerk":
-        raise NotAllowed("not-a-clerk", staff=staff_number)
     post = counters.get(deed.connection, deed.hall_id, counter_number)
-    require_free(post, staff_number)
+    _require_clerk(deed, counter_number, staff_number)
     _leave_other_counter(deed, counter_number, staff_number, may_move=may_move)
-    since = post.state_since_at if post.clerk_number == staff_number else deed.now
-    taken = replace(
-        post,
-        state=CounterState.OPEN,
-        clerk_number=staff_number,
-        epoch=post.epoch + 1,
-        state_since_at=since,
-    )
+    taken = replace(post, clerk_number=staff_number, epoch=post.epoch + 1)
+    if post.clerk_number != staff_number:
+        state = _relieve(deed, post, staff_number)
+        taken = replace(taken, state=state, state_since_at=deed.now, idle_since_at=deed.now)
+        if post.clerk_number:
+            keys.end_sessions(deed.connection, deed.hall_id, post.clerk_number, deed.now)
     keys.end_sessions(deed.connection, deed.hall_id, staff_number, deed.now)
     _save(deed, "sign_on", post, taken)
     return _signed_on(deed, keys.Session(staff_number, counter_number, taken.epoch))
+
+
+def _require_clerk(deed: Deed, counter_number: int, staff_number: str) -> None:
+    """Clerks hold counters; a supervisor only while covering one that is paused, as the last B (R02)."""
+    is_paused = counter_number in regime.open_pauses(deed.connection, deed.hall_id)
+    if deed.config.staff_by_number[staff_number].role != "clerk" and not is_paused:
+        raise NotAllowed("not-a-clerk", staff=staff_number)
+
+
+def _relieve(deed: Deed, post: Post, staff_number: str) -> CounterState:
+    """The state of the counter once `staff_number` has it, and the end or beginning of what that means."""
+    pause = regime.open_pauses(deed.connection, deed.hall_id).get(post.counter_number)
+    if pause is None or post.clerk_number is None:
+        require_free(post, staff_number)
+        return CounterState.OPEN
+    _require_empty(deed, post.counter_number)
+    is_handover = deed.config.reason_by_id[pause.reason_id].kind == "handover"
+    if staff_number == pause.clerk_number or (is_handover and pause.state is PauseState.ACTIVE):
+        pauses.end_pause(deed, pause, "resume" if staff_number == pause.clerk_number else "handover", None)
+        return CounterState.OPEN
+    if deed.config.staff_by_number[staff_number].role == "clerk":
+        covers.require_role(deed.view().windows[post.counter_number], staff_number)
+    known = regime.open_covers(deed.connection, deed.hall_id).get(post.counter_number)
+    cover = known or covers.ask_cover(deed, pause)
+    if cover.state is CoverState.ACTIVE:
+        require_free(post, staff_number)
+    if pause.state is PauseState.ASKED:
+        pauses.let_begin(deed, pause)
+    covers.activate(deed, cover, "at_counter", staff_number, post.counter_number)
+    return CounterState.COVERED
+
+
+def sign_off(deed: Deed, lease: Lease) -> Post | Approval:
+    """Close the clerk's counter, or the question to the supervisor whether it may close already (R03).
+
+    Raises Refused while a ticket is there or the lease is stale, RuleRefused while people wait whom nobody
+    else can serve (R04).
+    """
+    post = counters.get(deed.connection, deed.hall_id, lease.counter_number)
+    require_lease(post, lease)
+    _require_empty(deed, lease.counter_number)
+    granted = _granted_close(deed, post)
+    decision = decide_close(deed.view(), lease.counter_number, None if granted else _posted_end(deed, post))
+    if decision.outcome is Outcome.REFUSED:
+        first = decision.because[0]
+        raise RuleRefused(first.rule, first.code, **first.params)
+    if decision.outcome is Outcome.NEEDS_APPROVAL:
+        return _open_close_question(deed, post) or pauses.ask_approval(
+            deed, "close", lease.counter_number, lease.clerk_number, decision.because, ""
+        )
+    return close(deed, post)
+
+
+def close(deed: Deed, post: Post, reason: str | None = None) -> Post:
+    """Close a counter: its pause and what it carried for others end with it, its people are sent on."""
+    pause = regime.open_pauses(deed.connection, deed.hall_id).get(post.counter_number)
+    if pause is not None:
+        pauses.end_pause(deed, pause, "end_pause", reason)
+    closed = replace(post, state=CounterState.CLOSED, clerk_number=None, state_since_at=deed.now)
+    _save(deed, "sign_off", post, closed, reason)
+    if post.clerk_number:
+        keys.end_sessions(deed.connection, deed.hall_id, post.clerk_number, deed.now)
+    covers.give_up_carried(deed, post.counter_number)
+    redirect_all(deed, post.counter_number)
+    return closed
+
+
+def _granted_close(deed: Deed, post: Post) -> bool:
+    approval = regime.latest_approval(deed.connection, deed.hall_id, post.counter_number)
+    return (
+        approval is not None
+        and (approval.kind, approval.state) == ("close", "granted")
+        and approval.clerk_number == post.clerk_number
+        and approval.asked_at >= post.state_since_at
+    )
+
+
+def _open_close_question(deed: Deed, post: Post) -> Approval | None:
+    questions = regime.open_approvals(deed.connection, deed.hall_id)
+    return next((q for q in questions if q.kind == "close" and q.counter_number == post.counter_number), None)
+
+
+def _posted_end(deed: Deed, post: Post) -> str | None:
+    """The posted closing time still to come for this counter's businesses today, as HH:MM (R03)."""
+    if not deed.config.rules.keep_posted_hours:
+        return None
+    local = local_time(deed.now, deed.config.timezone)
+    ends = [
+        span.closes
+        for service_id in deed.config.counter_by_number[post.counter_number].services
+        for span in deed.config.service_by_id[service_id].week_hours.days[local.weekday()]
+        if span.closes > local.time()
+    ]
+    return max(ends).strftime("%H:%M") if ends else None
 
 
 def sign_on_at_desk(deed: Deed, staff_number: str) -> SignedOn:
@@ -52,14 +150,10 @@ def sign_on_at_desk(deed: Deed, staff_number: str) -> SignedOn:
     return _signed_on(deed, keys.Session(staff_number, None, 0))
 
 
-def sign_off(deed: Deed, lease: Lease) -> Post:
-    """Close the clerk's counter. Raises Refused while a ticket is there, or when the lease is stale."""
-    post = counters.get(deed.connection, deed.hall_id, lease.counter_number)
-    require_lease(post, lease)
-    _require_empty(deed, lease.counter_number)
-    closed = _close(deed, post)
-    keys.end_sessions(deed.connection, deed.hall_id, lease.clerk_number, deed.now)
-    return closed
+def sign_off_at_desk(deed: Deed, staff_number: str) -> None:
+    """End a supervisor's sessions."""
+    deed.record("sign_off_at_desk", before={}, after={"staff_number": staff_number})
+    keys.end_sessions(deed.connection, deed.hall_id, staff_number, deed.now)
 
 
 def _signed_on(deed: Deed, session: keys.Session) -> SignedOn:
@@ -75,7 +169,7 @@ def _leave_other_counter(deed: Deed, counter_number: int, staff_number: str, *, 
     _require_empty(deed, other.counter_number)
     if not may_move:
         raise Refused("clerk-at-other-counter", counter=other.counter_number)
-    _close(deed, other)
+    close(deed, other)
 
 
 def _require_empty(deed: Deed, counter_number: int) -> None:
@@ -84,13 +178,7 @@ def _require_empty(deed: Deed, counter_number: int) -> None:
         raise Refused("counter-has-ticket", counter=counter_number, number=current.number)
 
 
-def _close(deed: Deed, post: Post) -> Post:
-    closed = replace(post, state=CounterState.CLOSED, clerk_number=None, state_since_at=deed.now)
-    _save(deed, "sign_off", post, closed)
-    return closed
-
-
-def _save(deed: Deed, verb: str, before: Post, after: Post) -> None:
+def _save(deed: Deed, verb: str, before: Post, after: Post, reason: str | None = None) -> None:
     counters.save(deed.connection, after)
     deed.record(
         verb,
@@ -98,4 +186,5 @@ def _save(deed: Deed, verb: str, before: Post, after: Post) -> None:
         after={"state": after.state, "clerk_number": after.clerk_number, "epoch": after.epoch},
         counter_number=after.counter_number,
         zone_id=deed.config.counter_by_number[after.counter_number].zone,
+        reason=reason,
     )

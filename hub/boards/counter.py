@@ -1,17 +1,21 @@
-"""What a clerk's panel shows, and a window's own sign."""
+"""What a clerk's panel shows."""
 
 from hub.boards.parts import Json, clerk_json, head, queue_json, service_brief, ticket_json
+from hub.boards.regime_parts import alert_json, carrying_json, cover_requests_json, pause_json
 from hub.boards.snapshot import SHOWN_WAITING, Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.domain.regime import Window
 from hub.domain.ticket import Ticket
-from hub.store import announcements, tickets
+from hub.store import announcements, regime, tickets
 from hub.store.database import Connection
+from hub.store.regime import Approval
 
 
 def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, number: int) -> Json:
     """The panel's board: the post, its ticket, who waits for it, whether calls are seen and heard."""
     config, post, facts = snapshot.config, snapshot.posts[number], snapshot.config.counter_by_number[number]
-    services = [config.service_by_id[service_id] for service_id in facts.services]
+    window = snapshot.view.windows[number]
+    services = [config.service_by_id[service_id] for service_id in window.services]
     ticket = snapshot.at_counters.get(number)
     return head(snapshot, "counter") | {
         "counter": {
@@ -19,31 +23,25 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
             "zone_id": facts.zone,
             "zone_name": config.zone_by_id[facts.zone].name.model_dump(),
             "state": post.state.value,
-            "services": [service_brief(service) for service in services],
+            "services": [
+                service_brief(service) | {"is_carried": service.id not in window.own} for service in services
+            ],
         },
         "clerk": clerk_json(snapshot, post.clerk_number),
         "epoch": post.epoch,
         "current": _current_json(connection, snapshot, ticket) if ticket else None,
-        "waiting": _waiting_json(connection, snapshot, facts.services),
-        "waiting_count": sum(snapshot.waiting.get(service_id, 0) for service_id in facts.services),
+        "waiting": _waiting_json(connection, snapshot, window),
+        "waiting_count": sum(snapshot.waiting(service_id) for service_id in window.services),
         "queues": [queue_json(snapshot, service) for service in services],
-        "hall_waiting": sum(snapshot.waiting.values()),
+        "hall_waiting": sum(snapshot.view.waiting.values()),
         "done_today": snapshot.done.get(number, 0),
         "start_prompt_seconds": config.rules.start_prompt_seconds,
+        "pause": pause_json(snapshot, around, window, _question(connection, snapshot, window)),
+        "last_refusal": _last_refusal(connection, snapshot, window),
+        "cover_requests": cover_requests_json(snapshot, number),
+        "carrying": carrying_json(snapshot, number),
+        "prompts": _prompts(connection, snapshot, around, number),
         "screens": _screens_json(around, {service.zone for service in services}),
-    }
-
-
-def window(snapshot: Snapshot, number: int) -> Json:
-    """The window's sign (R19): number, business, who serves, the ticket there."""
-    config, post = snapshot.config, snapshot.posts[number]
-    services = [config.service_by_id[s] for s in config.counter_by_number[number].services]
-    ticket = snapshot.at_counters.get(number)
-    return head(snapshot, "window") | {
-        "counter": {"number": number, "services": [service_brief(service) for service in services]},
-        "state": post.state.value,
-        "clerk": clerk_json(snapshot, post.clerk_number),
-        "ticket": ticket.number if ticket else None,
     }
 
 
@@ -61,20 +59,53 @@ def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) ->
     }
 
 
-def _waiting_json(connection: Connection, snapshot: Snapshot, service_ids: list[str]) -> list[Json]:
+def _question(connection: Connection, snapshot: Snapshot, window: Window) -> Approval | None:
+    """The newest question to the supervisor about this counter, if it belongs to what is going on."""
+    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    if approval is None or window.pause is None or approval.pause_id != window.pause.pause_id:
+        return None
+    return approval
+
+
+def _last_refusal(connection: Connection, snapshot: Snapshot, window: Window) -> Json | None:
+    """What the supervisor refused this clerk last, unless something has been asked since."""
+    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    if approval is None or approval.state != "refused" or approval.clerk_number != window.clerk:
+        return None
+    return {
+        "what": approval.kind,
+        "reason": approval.answer_reason,
+        "by": clerk_json(snapshot, approval.answered_by),
+        "at": approval.answered_at,
+    }
+
+
+def _prompts(connection: Connection, snapshot: Snapshot, around: Surroundings, number: int) -> list[Json]:
+    """What the clerk is reminded of now (R06, R08, R09)."""
+    alerts = regime.open_alerts(connection, snapshot.config.hall.id)
+    return [
+        alert_json(snapshot, around, alert)
+        for alert in alerts
+        if alert.counter_number == number and alert.ended_at is None
+    ]
+
+
+def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) -> list[Json]:
     found = [
         ticket
-        for service_id in service_ids
-        if snapshot.waiting.get(service_id)
+        for service_id in window.services
+        if snapshot.waiting(service_id)
         for ticket in tickets.waiting_for(connection, snapshot.config.hall.id, service_id, SHOWN_WAITING)
+        if ticket.reserved_counter in (None, window.number)
     ]
-    found.sort(key=lambda ticket: ticket.arrival_seq)
+    found.sort(key=lambda ticket: (ticket.reserved_counter is None, ticket.arrival_seq))
     return [
         {
             "ticket_id": ticket.ticket_id,
             "number": ticket.number,
             "service_name": snapshot.config.service_by_id[ticket.service_id].name.model_dump(),
             "issued_at": ticket.issued_at,
+            "is_redirected": ticket.reserved_counter is not None,
         }
         for ticket in found[:SHOWN_WAITING]
     ]

@@ -1,33 +1,114 @@
-"""What the supervisor's side sees of the hall and its devices."""
+"""What the supervisor's desk sees: every post, every business, every question, alert and incident (R27)."""
 
+from hub.boards.kiosk import closed_reason
 from hub.boards.parts import Json, clerk_json, head, queue_json
+from hub.boards.regime_parts import (
+    alert_json,
+    approval_json,
+    candidates_json,
+    cover_json,
+    incident_json,
+    pause_json,
+    reason_json,
+)
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.config.models import Service
+from hub.domain.regime import Window
+from hub.store import regime
+from hub.store.database import Connection
+from hub.store.regime import Alert, Approval
 
 
-def desk(snapshot: Snapshot, around: Surroundings) -> Json:
-    """Every counter, every queue, and how speech, screens and printers are."""
+def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Json:
+    """The whole desk."""
     config = snapshot.config
-    speech = around.speech_status()
-    connected = {screen.display_id: screen for screen in around.screens()}
+    hall_id = config.hall.id
+    questions = regime.open_approvals(connection, hall_id)
+    alerts = regime.open_alerts(connection, hall_id)
+    empty = {alert.counter_number for alert in alerts if _is_empty_post(alert)}
+    by_counter = {question.counter_number: question for question in questions}
+    connected = around.connected_counters()
     return head(snapshot, "desk") | {
         "counters": [
-            {
-                "number": counter.number,
-                "state": snapshot.posts[counter.number].state.value,
-                "since_at": snapshot.posts[counter.number].state_since_at,
-                "clerk": clerk_json(snapshot, snapshot.posts[counter.number].clerk_number),
-                "ticket": ticket.number if (ticket := snapshot.at_counters.get(counter.number)) else None,
-                "done_today": snapshot.done.get(counter.number, 0),
-            }
-            for counter in config.counters
+            _counter_json(snapshot, around, window, by_counter.get(window.number))
+            | {"is_empty_post": window.number in empty, "is_connected": window.number in connected}
+            for window in snapshot.view.windows.values()
         ],
+        "services": [_service_json(snapshot, service) for service in config.services],
         "queues": [queue_json(snapshot, service) for service in config.services],
-        "speech": {
-            "engine": config.speech.engine,
-            "ok": speech.state == "ready",
-            "reason": speech.reason,
-        },
+        "approvals": [_question_json(snapshot, around, question) for question in questions],
+        "alerts": [alert_json(snapshot, around, alert) for alert in alerts if alert.is_alert],
+        "incidents": [
+            incident_json(snapshot, around, incident)
+            for incident in regime.open_incidents(connection, hall_id)
+        ],
+        "staff": [_person_json(snapshot, person.number) for person in config.staff],
+        "pause_reasons": [reason.model_dump() for reason in config.pause_reasons],
+        **_devices(snapshot, around),
+    }
+
+
+def _is_empty_post(alert: Alert) -> bool:
+    return alert.ended_at is None and alert.code in ("empty-post", "vanished")
+
+
+def _counter_json(
+    snapshot: Snapshot, around: Surroundings, window: Window, question: Approval | None
+) -> Json:
+    ticket = snapshot.at_counters.get(window.number)
+    return {
+        "number": window.number,
+        "zone_id": window.zone_id,
+        "services": [snapshot.config.service_by_id[s].letter for s in window.services],
+        "state": window.state.value,
+        "since_at": window.state_since_at,
+        "clerk": clerk_json(snapshot, window.clerk),
+        "ticket": ticket.number if ticket else None,
+        "ticket_state": ticket.state.value if ticket else None,
+        "ticket_since_at": (ticket.started_at or ticket.called_at) if ticket else None,
+        "done_today": snapshot.done.get(window.number, 0),
+        "waiting": sum(snapshot.waiting(service_id) for service_id in window.services),
+        "pause": pause_json(snapshot, around, window, question),
+        "cover": cover_json(snapshot, window.cover),
+        "covers": candidates_json(snapshot, snapshot.view.candidates(window.number)),
+    }
+
+
+def _service_json(snapshot: Snapshot, service: Service) -> Json:
+    since = snapshot.view.waiting_since_at.get(service.id)
+    waiting = snapshot.waiting(service.id)
+    return queue_json(snapshot, service) | {
+        "longest_wait_seconds": max(0, snapshot.now - since) // 1000 if since is not None else None,
+        "open_windows": snapshot.open_counters(service.id),
+        "is_without_window": waiting > 0 and not snapshot.open_counters(service.id),
+        "is_issuing": closed_reason(snapshot, service) is None,
+    }
+
+
+def _question_json(snapshot: Snapshot, around: Surroundings, question: Approval) -> Json:
+    pause = snapshot.view.windows[question.counter_number].pause
+    waited = snapshot.now - question.asked_at
+    return approval_json(snapshot, around, question) | {
+        "counter_number": question.counter_number,
+        "clerk": clerk_json(snapshot, question.clerk_number),
+        "reason": reason_json(snapshot, pause.reason_id) if pause and question.pause_id else None,
+        "minutes": pause.minutes if pause and question.pause_id else None,
+        "note": question.note,
+        "is_with_deputy": waited >= snapshot.config.rules.approval_answer_seconds * 1000,
+    }
+
+
+def _person_json(snapshot: Snapshot, number: str) -> Json:
+    window = snapshot.view.by_clerk.get(number)
+    return (clerk_json(snapshot, number) or {}) | {"counter_number": window.number if window else None}
+
+
+def _devices(snapshot: Snapshot, around: Surroundings) -> Json:
+    config, speech = snapshot.config, around.speech_status()
+    connected = {screen.display_id: screen for screen in around.screens()}
+    return {
+        "speech": {"engine": config.speech.engine, "ok": speech.state == "ready", "reason": speech.reason},
         "screens": [
             {
                 "display_id": display.id,

@@ -1,9 +1,11 @@
 """What a kiosk offers, and how its paper fares."""
 
 from hub.boards.parts import Json, head
+from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
+from hub.domain.counter import CounterState
 from hub.domain.numbering import local_time
 from hub.store import print_jobs
 from hub.store.database import Connection
@@ -38,8 +40,8 @@ def _printer_json(around: Surroundings, printer_id: str) -> Json:
 
 
 def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) -> Json:
-    waiting = snapshot.waiting.get(service.id, 0)
-    is_issuing = is_issued_now(snapshot, service)
+    waiting = snapshot.waiting(service.id)
+    closed = closed_reason(snapshot, service)
     zone = snapshot.config.zone_by_id[service.zone]
     return {
         "id": service.id,
@@ -51,19 +53,44 @@ def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) ->
         "zone_place": zone.place.model_dump(),
         "waiting": waiting,
         "estimated_wait_seconds": snapshot.wait_seconds(service.id, waiting),
-        "is_issuing": is_issuing,
-        "closed_reason": None if is_issuing else "out-of-hours",
+        "is_issuing": closed is None,
+        "closed_reason": closed,
+        "notice": notice(snapshot, around, service) if closed != "out-of-hours" else None,
         "hours_text": hours_text(around, service),
         "materials": [material.model_dump() for material in service.materials],
-        "open_counters": snapshot.open_counters(service.id),
+        "open_windows": snapshot.open_counters(service.id),
     }
 
 
-def is_issued_now(snapshot: Snapshot, service: Service) -> bool:
-    """Whether the kiosk gives numbers for this service at this minute (R03)."""
-    if not snapshot.config.rules.keep_posted_hours:
-        return True
-    return service.week_hours.is_open(local_time(snapshot.now, snapshot.config.timezone))
+def closed_reason(snapshot: Snapshot, service: Service) -> str | None:
+    """Why the kiosk gives no numbers for this service at this minute (R01, R03); None when it does."""
+    rules = snapshot.config.rules
+    local = local_time(snapshot.now, snapshot.config.timezone)
+    if rules.keep_posted_hours and not service.week_hours.is_open(local):
+        return "out-of-hours"
+    if rules.without_window == "stop" and paused_until(snapshot, service) is not None:
+        return "no-window"
+    return None
+
+
+def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[str, str] | None:
+    """What a citizen is told before taking a number while every window of a business is paused (R01)."""
+    until = paused_until(snapshot, service)
+    if until is None:
+        return None
+    return around.texts.both("regime.no-window-until", time=clock_text(snapshot, until))
+
+
+def paused_until(snapshot: Snapshot, service: Service) -> int | None:
+    """When the first paused window of a business comes back; None while one is staffed or none is paused."""
+    if snapshot.open_counters(service.id):
+        return None
+    ends = [
+        window.pause.expected_end_at
+        for window in snapshot.view.windows.values()
+        if window.pause and window.state is CounterState.PAUSED and service.id in window.own
+    ]
+    return min(ends, default=None)
 
 
 def hours_text(around: Surroundings, service: Service) -> dict[str, str]:

@@ -4,6 +4,7 @@ from hub.boards.parts import Json, head, queue_json, zone_brief
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Counter
+from hub.domain.counter import CounterState
 from hub.store import announcements
 from hub.store.announcements import Announcement
 from hub.store.database import Connection
@@ -49,10 +50,17 @@ def _call_json(around: Surroundings, announcement: Announcement) -> Json:
 
 def _counter_json(snapshot: Snapshot, counter: Counter) -> Json:
     ticket = snapshot.at_counters.get(counter.number)
+    window = snapshot.view.windows[counter.number]
+    is_paused = window.state is CounterState.PAUSED and window.pause is not None
+    public = snapshot.config.reason_by_id[window.pause.reason_id].public if window.pause else None
     return {
         "number": counter.number,
-        "state": snapshot.posts[counter.number].state.value,
+        "state": window.state.value,
+        "reason": public.model_dump() if public and is_paused else None,
+        "expected_end_at": window.pause.expected_end_at if window.pause and is_paused else None,
+        "elsewhere": [w.number for w in snapshot.view.elsewhere(counter.number)] if is_paused else [],
+        "covers_for": window.state is CounterState.COVERED,
         "ticket": ticket.number if ticket else None,
         "ticket_state": ticket.state.value if ticket else None,
-        "services": [snapshot.config.service_by_id[s].letter for s in counter.services],
+        "services": [snapshot.config.service_by_id[s].letter for s in window.services],
     }

@@ -50,7 +50,7 @@ def queue_json(snapshot: Snapshot, service: Service) -> Json:
         "service_id": service.id,
         "letter": service.letter,
         "name": service.name.model_dump(),
-        "waiting": snapshot.waiting.get(service.id, 0),
+        "waiting": snapshot.waiting(service.id),
     }
 
 

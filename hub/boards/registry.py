@@ -1,12 +1,13 @@
 """Boards by name: "lobby/east", "counter/3", "kiosk/k1", "window/3", "desk"."""
 
-from hub.boards.counter import counter, window
+from hub.boards.counter import counter
 from hub.boards.desk import desk
 from hub.boards.kiosk import kiosk
 from hub.boards.lobby import lobby
 from hub.boards.parts import Json
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.boards.window import window
 from hub.config import HallConfig
 from hub.domain.errors import NotFound
 from hub.store.database import Connection
@@ -44,8 +45,8 @@ def build(
     if kind == "counter":
         return counter(connection, snapshot, around, int(whose))
     if kind == "window":
-        return window(snapshot, int(whose))
-    return desk(snapshot, around)
+        return window(snapshot, around, int(whose))
+    return desk(connection, snapshot, around)
 
 
 def _number(text: str) -> int:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from hub.config import HallConfig
 from hub.domain.counter import Post
+from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
 from hub.domain.wait import estimated_wait_seconds
-from hub.store import counters, halls, tickets
+from hub.store import counters, hall_view, halls, tickets
 from hub.store.database import Connection
 
 SHOWN_WAITING = 20
@@ -14,21 +15,24 @@ SHOWN_WAITING = 20
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Posts, tickets at counters and queue lengths as of `seq`."""
+    """Posts, tickets at counters, queues, pauses and covers as of `seq`."""
 
     config: HallConfig
     seq: int
     now: int
     posts: dict[int, Post]
     at_counters: dict[int, Ticket]
-    waiting: dict[str, int]
+    view: HallView
     paces: dict[str, float]
     done: dict[int, int]
 
+    def waiting(self, service_id: str) -> int:
+        """How many wait for a business."""
+        return self.view.waiting.get(service_id, 0)
+
     def open_counters(self, service_id: str) -> int:
-        """How many counters serving this business have a clerk."""
-        numbers = self.config.counters_by_service[service_id]
-        return sum(self.posts[n].clerk_number is not None for n in numbers if n in self.posts)
+        """How many staffed windows serve this business now."""
+        return len(self.view.serving(service_id))
 
     def wait_seconds(self, service_id: str, ahead: int) -> int | None:
         """The estimated wait behind `ahead` others; None when no counter is open."""
@@ -41,14 +45,15 @@ class Snapshot:
 def take(connection: Connection, config: HallConfig, now: int) -> Snapshot:
     """Read the hall as it stands in the connection's present transaction."""
     hall_id = config.hall.id
-    day = halls.service_day(connection, hall_id)
+    posts = counters.all_posts(connection, hall_id)
+    at_counters = tickets.all_at_counters(connection, hall_id)
     return Snapshot(
         config=config,
         seq=halls.seq(connection, hall_id),
         now=now,
-        posts=counters.all_posts(connection, hall_id),
-        at_counters=tickets.all_at_counters(connection, hall_id),
-        waiting=tickets.waiting_counts(connection, hall_id),
+        posts=posts,
+        at_counters=at_counters,
+        view=hall_view.assemble(connection, hall_id, config.post_facts, posts, at_counters),
         paces=halls.paces(connection, hall_id),
-        done=halls.done_by_counter(connection, hall_id, day),
+        done=halls.done_by_counter(connection, hall_id, halls.service_day(connection, hall_id)),
     )

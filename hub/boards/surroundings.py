@@ -41,3 +41,4 @@ class Surroundings:
     speech_status: Callable[[], DeviceStatus]
     printer_status: Callable[[str], DeviceStatus]
     screens: Callable[[], list[Screen]]
+    connected_counters: Callable[[], set[int]]

@@ -78,6 +78,7 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
         "services.letter": [service.letter for service in config.services],
         "counters.number": [counter.number for counter in config.counters],
         "staff.number": [person.number for person in config.staff],
+        "pause_reasons.id": [reason.id for reason in config.pause_reasons],
         "printers.id": [printer.id for printer in config.printers],
         # Every device signs in with the same kind of key, so they share one set of names.
         "kiosks.id / displays.id": _device_ids(config),

@@ -1,5 +1,6 @@
 """What `hall.toml` may say. Field comments there; limits and defaults here."""
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -7,6 +8,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from hub.domain.hours import WeekHours, parse_hours
+from hub.domain.pausing import PauseReason as ReasonFigures
+from hub.domain.pausing import ReasonKind
+from hub.domain.regime import PostFacts
 
 
 class Part(BaseModel):
@@ -30,6 +34,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")]
 StaffNumber = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,16}$")]
 CounterNumber = Annotated[int, Field(ge=1, le=999)]
 Seconds = Annotated[int, Field(ge=1, le=86_400)]
+Minutes = Annotated[int, Field(ge=1, le=1_440)]
 Words = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
@@ -54,9 +59,47 @@ class Credentials(Part):
 
 
 class Rules(Part):
+    """The halls' own editions of the regulations' figures (regulations.md)."""
+
     keep_posted_hours: bool = True
-    start_prompt_seconds: Seconds = 30
     next_finishes_serving: bool = True
+    without_window: Literal["warn", "stop"] = "warn"
+    cover_answer_seconds: Seconds = 60
+    approval_answer_seconds: Seconds = 120
+    attendance_minutes: Minutes = 10
+    handover_minutes: Minutes = 10
+    start_prompt_seconds: Seconds = 30
+    idle_prompt_seconds: Seconds = 60
+    idle_alert_seconds: Seconds = 120
+    vanished_seconds: Seconds = 10
+    close_day_minutes: Minutes = 120
+
+
+class PauseReason(Part):
+    """Why a counter may pause (R09), and what its sign then says (R01)."""
+
+    id: Id
+    name: Name
+    public: Name
+    max_minutes: Minutes
+    needs_approval: bool = False
+    wants_cover: bool = False
+    kind: Literal["usual", "handover", "fault"] = "usual"
+
+    @cached_property
+    def figures(self) -> ReasonFigures:
+        """What the rules need of it."""
+        return ReasonFigures(
+            self.id, ReasonKind(self.kind), self.max_minutes, self.needs_approval, self.wants_cover
+        )
+
+
+class Calendar(Part):
+    """Public holidays and make-up working days: the library's, and the hall's overrides (R03)."""
+
+    region: str = Field(default="CN", pattern=r"^[A-Z]{2}$")
+    closed: list[date] = []
+    working: list[date] = []
 
 
 class Numbers(Part):
@@ -103,6 +146,7 @@ class Counter(Part):
     number: CounterNumber
     zone: Id
     services: list[Id] = Field(min_length=1)
+    place: Name | None = None
     a: StaffNumber
     b: list[StaffNumber] = []
 
@@ -112,6 +156,8 @@ class Staff(Part):
     name: Name
     role: Literal["clerk", "supervisor"]
     post: Name
+    photo: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]+\.(jpg|png|webp)$")
+    is_deputy: bool = False
 
 
 class PrinterSettings(Part):
@@ -146,6 +192,8 @@ class HallConfig(Part):
     services: list[Service] = Field(min_length=1, max_length=26)
     counters: list[Counter] = Field(min_length=1)
     staff: list[Staff] = Field(min_length=1)
+    pause_reasons: list[PauseReason] = []
+    calendar: Calendar = Calendar()
     printers: list[PrinterSettings] = []
     kiosks: list[Kiosk] = []
     displays: list[Display] = []
@@ -167,8 +215,19 @@ class HallConfig(Part):
         return {counter.number: counter for counter in self.counters}
 
     @cached_property
+    def post_facts(self) -> dict[int, PostFacts]:
+        """The counters as the pause regime's rules see them."""
+        return {
+            c.number: PostFacts(c.number, c.zone, tuple(c.services), c.a, tuple(c.b)) for c in self.counters
+        }
+
+    @cached_property
     def staff_by_number(self) -> dict[str, Staff]:
         return {person.number: person for person in self.staff}
+
+    @cached_property
+    def reason_by_id(self) -> dict[str, PauseReason]:
+        return {reason.id: reason for reason in self.pause_reasons}
 
     @cached_property
     def printer_by_id(self) -> dict[str, PrinterSettings]:

@@ -25,6 +25,7 @@ class Post:
     clerk_number: str | None
     epoch: int
     state_since_at: int
+    idle_since_at: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import ClassVar
 class HubError(Exception):
     """Root of the tree; `code` finds the words, `params` fill them."""
 
-    rule: ClassVar[str | None] = None
+    rule: str | None = None
+    section: ClassVar[str] = "errors"
 
     def __init__(self, code: str, **params: str | int) -> None:
         self.code = code
@@ -36,6 +37,16 @@ class NotFound(HubError):
 
 class Refused(HubError):
     """The deed does not fit the present state."""
+
+
+class RuleRefused(Refused):
+    """A regulation refuses; its words stand in texts/<lang>/regime.toml."""
+
+    section = "regime"
+
+    def __init__(self, rule: str, code: str, **params: str | int) -> None:
+        super().__init__(code, **params)
+        self.rule = rule
 
 
 class OutOfHours(Refused):

@@ -43,6 +43,7 @@ class Ticket:
     clerk_number: str | None = None
     recall_count: int = 0
     priority_class: str | None = None
+    reserved_counter: int | None = None
 
     @property
     def is_at_counter(self) -> bool:
@@ -60,6 +61,7 @@ def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> 
         clerk_number=clerk_number,
         called_at=now,
         recall_count=0,
+        reserved_counter=None,
     )
 
 
@@ -80,6 +82,23 @@ def finished(ticket: Ticket, now: int) -> Ticket:
     _require(ticket, *AT_COUNTER)
     begun = ticket.started_at if ticket.started_at is not None else now
     return replace(ticket, state=TicketState.DONE, started_at=begun, ended_at=now)
+
+
+def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
+    """The ticket back in its place (R01): waiting with its arrival kept, for one window if one is named.
+
+    Raises Refused unless it is called or being served.
+    """
+    _require(ticket, *AT_COUNTER)
+    return replace(
+        ticket,
+        state=TicketState.WAITING,
+        counter_number=None,
+        clerk_number=None,
+        called_at=None,
+        started_at=None,
+        reserved_counter=reserved_counter,
+    )
 
 
 def missed(ticket: Ticket, now: int) -> Ticket:

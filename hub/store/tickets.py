@@ -20,6 +20,7 @@ _CHANGING = (
     "clerk_number",
     "recall_count",
     "priority_class",
+    "reserved_counter",
 )
 _UPDATE = (
     f"UPDATE tickets SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE ticket_id = ? AND state = ?"
@@ -73,14 +74,46 @@ def at_counter(connection: Connection, hall_id: str, counter_number: int) -> Tic
     return _ticket(row) if row else None
 
 
-def first_waiting(connection: Connection, hall_id: str, service_id: str) -> Ticket | None:
-    """The waiting ticket of a service that arrived first."""
+def first_waiting(
+    connection: Connection, hall_id: str, service_id: str, counter_number: int
+) -> Ticket | None:
+    """The waiting ticket of a service that arrived first, those sent to another window left out."""
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
-        " AND service_id = ? ORDER BY arrival_seq LIMIT 1",
-        (hall_id, service_id),
+        " AND service_id = ? AND (reserved_counter IS NULL OR reserved_counter = ?)"
+        " ORDER BY arrival_seq LIMIT 1",
+        (hall_id, service_id, counter_number),
     ).fetchone()
     return _ticket(row) if row else None
+
+
+def reserved_for(connection: Connection, hall_id: str, counter_number: int) -> tuple[Ticket, ...]:
+    """The waiting tickets that were sent to this window (R01), in order of arrival."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND reserved_counter = ? ORDER BY arrival_seq",
+        (hall_id, counter_number),
+    )
+    return tuple(_ticket(row) for row in rows.fetchall())
+
+
+def older_than(connection: Connection, hall_id: str, service_day: str) -> tuple[Ticket, ...]:
+    """Open tickets of earlier service days."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND service_day < ?",
+        (hall_id, service_day),
+    )
+    return tuple(_ticket(row) for row in rows.fetchall())
+
+
+def waiting_since(connection: Connection, hall_id: str) -> dict[str, int]:
+    """When the first of those who wait took their number, by service id (UTC milliseconds)."""
+    rows = connection.execute(
+        "SELECT service_id, min(issued_at) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        " AND state = 'waiting' GROUP BY service_id",
+        (hall_id,),
+    )
+    return dict(rows.fetchall())
 
 
 def count_waiting(

@@ -43,7 +43,8 @@ def identify(connection: Connection, config: HallConfig, key: str) -> Identity |
             return None
         number = session.counter_number
         lease = Lease(number, person.number, session.epoch) if number is not None else None
-        return Identity(person.role, person.number, counter_number=session.counter_number, lease=lease)
+        # Whoever holds a counter works as its clerk, a supervisor who covers it too (the last B, R02).
+        return Identity("clerk" if lease else person.role, person.number, counter_number=number, lease=lease)
     if device := keys.device_by_key(connection, hall_id, key):
         return Identity(device.kind, device.device_id, device.zone_id, device.counter_number)
     return None
@@ -84,6 +85,14 @@ def require(identity: Identity | None, *kinds: str) -> Identity:
     if identity.kind not in kinds:
         raise NotAllowed("not-allowed", kind=identity.kind)
     return identity
+
+
+def require_hand(identity: Identity | None, counter_number: int) -> Identity:
+    """Whoever may act on this counter: its own clerk, or a supervisor. Raises NotSignedIn, NotAllowed."""
+    who = require(identity, "clerk", "supervisor")
+    if who.lease is not None and who.lease.counter_number != counter_number:
+        raise NotAllowed("not-your-counter", counter=counter_number)
+    return who
 
 
 def require_lease(identity: Identity | None, counter_number: int | None = None) -> Lease:

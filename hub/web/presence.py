@@ -24,6 +24,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._connections: dict[str, _Connection] = {}
+        self._seen_at: dict[int, int] = {}
 
     def came(self, sid: str, identities: Iterable[Identity]) -> None:
         """A socket connected, carrying the keys of these."""
@@ -54,6 +55,29 @@ class Presence:
     def watched(self) -> set[str]:
         """The boards somebody watches."""
         return {board for connection in self._connections.values() for board in connection.boards}
+
+    def connected_counters(self) -> set[int]:
+        """The counters whose panel is open somewhere."""
+        boards = self.watched()
+        return {int(board.removeprefix("counter/")) for board in boards if board.startswith("counter/")}
+
+    def connected_devices(self) -> set[str]:
+        """The kiosks and displays that are connected, by id."""
+        return {
+            who.id
+            for connection in self._connections.values()
+            for who in connection.boards.values()
+            if who.kind in ("kiosk", "display")
+        }
+
+    def saw(self, counter_number: int, now: int) -> None:
+        """A counter's clerk gave a sign of life by a deed (R08)."""
+        self._seen_at[counter_number] = now
+
+    def seen_at(self, now: int) -> dict[int, int]:
+        """When each counter's panel or clerk was last seen: `now` for those whose panel is open."""
+        self._seen_at.update(dict.fromkeys(self.connected_counters(), now))
+        return dict(self._seen_at)
 
     def screens(self) -> list[Screen]:
         """The lobby displays that are connected."""

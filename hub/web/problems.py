@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from hub.domain import errors
 from hub.store.database import DatabaseError
 from hub.web.context import hall
+from hub.wording import in_words
 
 STATUS: dict[type[errors.HubError], int] = {
     errors.Invalid: 422,
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 def problem(error: errors.HubError) -> dict[str, Any]:
     """The problem's JSON: what happened and the next step, in both languages, with the rule that refused."""
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    words = hall().texts.both(f"errors.{error.code}", **error.params)
+    words = in_words(hall().config, hall().texts, f"{error.section}.{error.code}", error.params)
     return {
         "type": f"/problems/{error.code}",
         "title": words["en"],

@@ -121,7 +121,98 @@ class SignedOnReply(BaseModel):
 
 
 class SignedOffReply(BaseModel):
+    counter_number: int | None
+    state: str
+
+
+class AskedReply(BaseModel):
     counter_number: int
+    approval_id: str
+
+
+class PauseBody(Body):
+    reason_id: str = Field(max_length=40)
+    minutes: int = Field(ge=1, le=1440, description="Expected length")
+    starts_in_minutes: int = Field(default=0, ge=0, le=1440, description="Announced ahead")
+    hand_over: bool = Field(default=False, description="Send the citizen being served to another window")
+    reason: str = Field(default="", max_length=200, description="A supervisor must say why")
+
+
+class PreviewQuery(Body):
+    reason_id: str = Field(max_length=40)
+    minutes: int = Field(ge=1, le=1440)
+    starts_in_minutes: int = Field(default=0, ge=0, le=1440)
+    hand_over: bool = False
+
+
+class ReasonBody(Body):
+    reason: str = Field(default="", max_length=200)
+
+
+class CoverBody(Body):
+    kind: Literal["carried", "at_counter"]
+    clerk: str | None = Field(default=None, max_length=16, description="A supervisor names the clerk")
+    reason: str = Field(default="", max_length=200)
+
+
+class AnswerBody(Body):
+    approval_id: str = Field(max_length=64)
+    is_granted: bool
+    reason: str = Field(default="", max_length=200)
+
+
+class OpeningBody(Body):
+    staff_number: str = Field(max_length=16)
+    reason: str = Field(max_length=200)
+
+
+class IncidentBody(Body):
+    kind: Literal["equipment", "printer", "display", "kiosk", "speech"]
+    subject: str = Field(min_length=1, max_length=40)
+    note: str = Field(default="", max_length=200)
+
+
+class NoteBody(Body):
+    note: str = Field(default="", max_length=200)
+
+
+class CoverPath(CounterPath):
+    cover_id: str = Field(max_length=64)
+
+
+class AlertPath(BaseModel):
+    alert_id: str = Field(max_length=64)
+
+
+class IncidentPath(BaseModel):
+    incident_id: str = Field(max_length=64)
+
+
+class PauseReasonsReply(BaseModel):
+    pause_reasons: list[dict[str, Any]]
+
+
+class PreviewReply(BaseModel):
+    """What would happen: nothing is changed by asking."""
+
+    outcome: Literal["granted", "needs_cover", "needs_approval", "refused"]
+    because: list[dict[str, Any]]
+    covers: list[dict[str, Any]]
+    elsewhere: list[dict[str, Any]]
+    waiting: int
+    redirected: dict[str, Any] | None
+    expected_end_at: int
+
+
+class PauseReply(BaseModel):
+    pause: dict[str, Any]
+    outcome: str
+
+
+class DeedReply(BaseModel):
+    """What the deed made of the thing: its id and its state."""
+
+    model_config = ConfigDict(extra="allow")
     state: str
 
 

@@ -13,10 +13,12 @@ from hub.config.models import Staff
 from hub.domain.errors import NotAllowed, NotFound
 from hub.setup import hasher
 from hub.store import keys
+from hub.store.regime import Approval
 from hub.web.api.doing import blueprint, do
 from hub.web.context import hall, identity
 from hub.web.identity import require, require_lease, staff_cookie
 from hub.web.schemas import (
+    AskedReply,
     CalledReply,
     CounterPath,
     DeskSignOnBody,
@@ -51,17 +53,24 @@ def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
     return _with_token(answer, path.number)
 
 
-@counters.post("/counters/<int:number>/sign-offs", responses={201: SignedOffReply}, summary="离岗: sign off")
+@counters.post(
+    "/counters/<int:number>/sign-offs",
+    responses={201: SignedOffReply, 202: AskedReply},
+    summary="离岗: sign off",
+)
 def post_sign_off(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
-    """The clerk leaves the counter, which closes."""
+    """The clerk leaves the counter, which closes; before the posted end the supervisor is asked (R03)."""
     lease = require_lease(identity("clerk"), path.number)
 
     def act(deed: Deed) -> Answer:
-        post = posts.sign_off(deed, lease)
-        return 201, {"counter_number": post.counter_number, "state": post.state.value}
+        left = posts.sign_off(deed, lease)
+        if isinstance(left, Approval):
+            return 202, {"counter_number": path.number, "approval_id": left.approval_id}
+        return 201, {"counter_number": left.counter_number, "state": left.state.value}
 
     answer = do(Actor("clerk", lease.clerk_number), header, act)
-    answer.delete_cookie(staff_cookie(path.number))
+    if answer.status_code == 201:
+        answer.delete_cookie(staff_cookie(path.number))
     return answer
 
 
@@ -83,10 +92,23 @@ def post_call(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
     return do(Actor("clerk", lease.clerk_number), header, act)
 
 
-@counters.post("/desk/sign-ons", responses={201: SignedOnReply}, summary="A supervisor signs on")
+@counters.post("/desk/sign-offs", responses={201: SignedOffReply}, summary="A supervisor signs off")
+def post_desk_sign_off(header: KeyHeader, body: Nothing) -> Response:
+    """The supervisor leaves the desk."""
+    who = require(identity("supervisor"), "supervisor")
+
+    def act(deed: Deed) -> Answer:
+        posts.sign_off_at_desk(deed, who.id)
+        return 201, {"counter_number": None, "state": "closed"}
+
+    answer = do(who.actor, header, act)
+    answer.delete_cookie(staff_cookie(None))
+    return answer
+
+
+@counters.post("/desk/sign-ons", responses={201: SignedOnReply}, summary="A supervisor signs on", security=[])
 def post_desk_sign_on(body: DeskSignOnBody) -> Response:
-    """A supervisor comes in, from any paired device of staff."""
-    require(identity("counter", "tablet"), "counter", "tablet")
+    """A supervisor comes in."""
     person = _checked(body.staff_number, body.pin)
 
     def act(deed: Deed) -> Answer:

@@ -1,0 +1,76 @@
+"""批准: the supervisor's answers, and what happens then (R02, R03, R09)."""
+
+from dataclasses import replace
+
+from hub.actions import pause as pauses
+from hub.actions import sign_on
+from hub.actions.deed import Deed
+from hub.domain.errors import Refused, RuleRefused
+from hub.domain.regime import PauseState
+from hub.store import counters, regime, tickets
+from hub.store.regime import Approval
+
+
+def answer(deed: Deed, approval_id: str, *, is_granted: bool, reason: str) -> Approval:
+    """Grant or refuse a question; refusing wants a reason. Raises NotFound, Refused, RuleRefused."""
+    approval = regime.approval(deed.connection, deed.hall_id, approval_id)
+    if approval.answered_at is not None:
+        raise Refused("approval-is-answered")
+    if not is_granted and not reason.strip():
+        raise RuleRefused("R09", "reason-required")
+    answered = replace(
+        approval,
+        state="granted" if is_granted else "refused",
+        answered_at=deed.now,
+        answered_by=deed.actor.id,
+        answer_reason=reason.strip() or None,
+    )
+    regime.approvals.save(deed.connection, answered)
+    deed.record(
+        "grant" if is_granted else "refuse",
+        before={"state": approval.state},
+        after={"state": answered.state, "approval_id": approval_id, "kind": approval.kind},
+        counter_number=approval.counter_number,
+        zone_id=deed.config.counter_by_number[approval.counter_number].zone,
+        reason=answered.answer_reason,
+        rule="R09",
+    )
+    if approval.kind == "pause":
+        _carry_out_pause(deed, answered, is_granted=is_granted)
+    elif is_granted:
+        _carry_out_close(deed, answered)
+    return answered
+
+
+def escalate_unanswered_covers(deed: Deed) -> bool:
+    """No B clerk answered in time: the duty supervisor's desk is asked (R02); True if it was."""
+    asked = {approval.pause_id for approval in regime.open_approvals(deed.connection, deed.hall_id)}
+    limit = deed.config.rules.cover_answer_seconds * 1000
+    did = False
+    view = deed.view()
+    for window in view.windows.values():
+        pause, cover = window.pause, window.cover
+        waits = pause and pause.state is PauseState.ASKED and pause.pause_id not in asked
+        if pause and waits and cover and deed.now - cover.asked_at >= limit:
+            because = pauses.without_window_because(view.without_window(window.number))
+            pauses.ask_approval(deed, "pause", window.number, pause.clerk_number, because, "", pause)
+            did = True
+    return did
+
+
+def _carry_out_pause(deed: Deed, approval: Approval, *, is_granted: bool) -> None:
+    pause = regime.open_pauses(deed.connection, deed.hall_id).get(approval.counter_number)
+    if pause is None or pause.pause_id != approval.pause_id or pause.state is not PauseState.ASKED:
+        return
+    if is_granted:
+        pauses.let_begin(deed, pause)
+    else:
+        pauses.end_pause(deed, pause, "refuse_pause", approval.answer_reason, PauseState.REFUSED)
+
+
+def _carry_out_close(deed: Deed, approval: Approval) -> None:
+    """Close at once; with a citizen at the window the clerk signs off after them, the grant in hand."""
+    if tickets.at_counter(deed.connection, deed.hall_id, approval.counter_number) is None:
+        post = counters.get(deed.connection, deed.hall_id, approval.counter_number)
+        if post.clerk_number == approval.clerk_number:
+            sign_on.close(deed, post)

@@ -1,0 +1,71 @@
+"""The supervisor's hand: open, close or cover a counter for somebody, always with a reason (R02, R03)."""
+
+from dataclasses import replace
+
+from hub.actions import cover as covers
+from hub.actions import sign_on
+from hub.actions.deed import Deed
+from hub.domain.counter import CounterState, Post, require_free
+from hub.domain.errors import Invalid, Refused, RuleRefused
+from hub.domain.regime import Cover
+from hub.store import counters, tickets
+
+
+def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Post:
+    """Open a closed counter for a clerk who stands there; their own sign-on then takes the lease."""
+    _require_reason(reason)
+    person = deed.config.staff_by_number.get(staff_number)
+    if person is None or person.role != "clerk":
+        raise Invalid("not-a-clerk", staff=staff_number[:16])
+    post = counters.get(deed.connection, deed.hall_id, number)
+    require_free(post, staff_number)
+    elsewhere = counters.held_by(deed.connection, deed.hall_id, staff_number)
+    if elsewhere is not None and elsewhere.counter_number != number:
+        raise Refused("clerk-is-elsewhere", staff=staff_number, counter=elsewhere.counter_number)
+    opened = replace(
+        post,
+        state=CounterState.OPEN,
+        clerk_number=staff_number,
+        epoch=post.epoch + 1,
+        state_since_at=deed.now,
+        idle_since_at=deed.now,
+    )
+    counters.save(deed.connection, opened)
+    deed.record(
+        "open_on_behalf",
+        before={"state": post.state},
+        after={"state": opened.state, "clerk_number": staff_number},
+        counter_number=number,
+        zone_id=deed.config.counter_by_number[number].zone,
+        reason=reason,
+        rule="R02",
+    )
+    return opened
+
+
+def close_counter(deed: Deed, number: int, reason: str) -> Post:
+    """Close a counter; whoever it has called is sent on. Raises Refused while a citizen is being served."""
+    _require_reason(reason)
+    post = counters.get(deed.connection, deed.hall_id, number)
+    if post.state is CounterState.CLOSED:
+        raise RuleRefused("R01", "counter-not-open", counter=number)
+    current = tickets.at_counter(deed.connection, deed.hall_id, number)
+    if current is not None and current.started_at is not None:
+        raise Refused("counter-has-ticket", counter=number, number=current.number)
+    return sign_on.close(deed, post, reason)
+
+
+def cover_counter(deed: Deed, number: int, staff_number: str, kind: str, reason: str) -> Cover:
+    """Send a B clerk to cover: carried to their window, or coming to the counter."""
+    _require_reason(reason)
+    window = deed.view().windows[number]
+    if window.pause is None:
+        raise RuleRefused("R02", "nothing-to-cover", counter=number)
+    covers.ask_cover(deed, window.pause)
+    take = covers.carry if kind == "carried" else covers.accept_at_counter
+    return take(deed, number, staff_number)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise RuleRefused("R09", "reason-required")
