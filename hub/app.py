@@ -15,6 +15,7 @@ import display
 import kiosk
 from hub.boards.surroundings import DeviceStatus, Surroundings
 from hub.config import HallConfig, load
+from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
 from hub.engine import Engine, wall_clock
@@ -89,9 +90,19 @@ def _start(
     engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
     sweep_interrupted(engine)
     presence = Presence()
-    speech = Speech(config.speech, settings.data_dir, expects=every_sentence(config, texts))
+    speech = Speech(
+        _with_whole_path(config.speech, settings),
+        settings.data_dir,
+        config.speech.cache_megabytes,
+        every_sentence(config, texts),
+    )
     outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
-    printers = Printers(config.printers, settings.data_dir, outbox.claim, outbox.report)
+    printers = Printers(
+        config.printers, settings.data_dir, outbox.claim, outbox.report, lambda _printer_id: paper_changed()
+    )
+
+    def paper_changed() -> None:
+        relay.touch("desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks))
 
     def speech_status() -> DeviceStatus:
         status = speech.status
@@ -124,6 +135,13 @@ def _start(
         engine.database.close()
 
     return Hub(settings, engine, relay, presence, speech, printers, stop)
+
+
+def _with_whole_path(speech: SpeechSettings, settings: Settings) -> SpeechSettings:
+    """A folder of recordings is named beside hall.toml."""
+    if speech.recordings is None:
+        return speech
+    return speech.model_copy(update={"recordings": str(settings.config_dir / speech.recordings)})
 
 
 def _say_sqlite_build() -> None:

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 
 from hub.actions.deed import Deed
 from hub.actions.slips import queue_ticket_slip
+from hub.actions.waits import expected_wait
 from hub.config.models import Service
 from hub.domain.errors import NotFound, OutOfHours
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState
-from hub.domain.wait import estimated_wait_seconds
 from hub.store import halls, ledger, tickets
 from hub.store.print_jobs import PrintJob
 
@@ -47,13 +47,6 @@ def issue(deed: Deed, service_id: str, language: str) -> Issued:
     wait = expected_wait(deed, service, ahead)
     job = queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=False)
     return Issued(ticket, ahead, wait, job)
-
-
-def expected_wait(deed: Deed, service: Service, ahead: int) -> int | None:
-    """The estimated wait in seconds behind `ahead` others; None when no counter serving it is open."""
-    open_counters = len(deed.view().serving(service.id))
-    pace = halls.paces(deed.connection, deed.hall_id).get(service.id, float(service.typical_seconds))
-    return estimated_wait_seconds(ahead, pace, open_counters)
 
 
 def _require_posted_hours(deed: Deed, service: Service) -> None:

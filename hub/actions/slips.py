@@ -1,6 +1,7 @@
 """小票: put a ticket's paper in its printer's queue, and print one again."""
 
 from hub.actions.deed import Deed
+from hub.actions.waits import expected_wait
 from hub.config.models import Kiosk
 from hub.domain.errors import Refused
 from hub.domain.slip import SlipFacts, blocks_to_json, ticket_slip
@@ -43,7 +44,8 @@ def reprint(deed: Deed, ticket_id: str) -> tuple[Ticket, PrintJob | None]:
         raise Refused(f"ticket-is-{ticket.state.replace('_', '-')}", number=ticket.number, counter="-")
     ahead = tickets.count_waiting(deed.connection, deed.hall_id, ticket.service_id, ticket.arrival_seq)
     deed.record("reprint", before={}, after={}, ticket_id=ticket.ticket_id, zone_id=ticket.zone_id)
-    return ticket, queue_ticket_slip(deed, ticket, ahead, None, is_reprint=True)
+    wait = expected_wait(deed, deed.config.service_by_id[ticket.service_id], ahead)
+    return ticket, queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=True)
 
 
 def _kiosk(deed: Deed, ticket: Ticket) -> Kiosk | None:

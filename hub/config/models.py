@@ -118,6 +118,7 @@ class SpeechSettings(Part):
     zero: Literal["零", "〇"] = "零"
     one: Literal["一", "幺"] = "一"
     recordings: str | None = None
+    cache_megabytes: int = Field(default=200, ge=10, le=10_000)
 
 
 class Zone(Part):
