@@ -34,7 +34,7 @@ class Texts:
         """The phrase with its places still open."""
         return self._phrases[lang][key]
 
-    def both(self, key: str, **params: object) -> dict[str, str]:
+    def both(self, key: str, /, **params: object) -> dict[str, str]:
         """The phrase in every language."""
         return {lang: self.say(key, lang, **params) for lang in LANGUAGES}
 

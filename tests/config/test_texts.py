@@ -72,3 +72,8 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 def test_the_demo_says_everything_in_both_languages() -> None:
     Texts.load(ROOT / "config" / "texts")
+
+
+def test_a_place_may_have_any_name(tmp_path: Path) -> None:
+    texts = Texts.load(written(tmp_path, 'used = "{key}已用"', 'used = "{key} is used"'))
+    assert texts.both("kiosk.used", key="k1") == {"zh": "k1已用", "en": "k1 is used"}
