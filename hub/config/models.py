@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from hub.devices.printing.address import parse_address
 from hub.domain.hours import WeekHours, parse_hours
 from hub.domain.pausing import PauseReason as ReasonFigures
 from hub.domain.pausing import ReasonKind
@@ -28,6 +29,11 @@ def _known_timezone(name: str) -> str:
 def _readable_hours(lines: list[str]) -> list[str]:
     parse_hours(lines)
     return lines
+
+
+def _readable_address(address: str) -> str:
+    parse_address(address)
+    return address
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")]
@@ -163,7 +169,7 @@ class Staff(Part):
 
 class PrinterSettings(Part):
     id: Id
-    address: str
+    address: Annotated[str, AfterValidator(_readable_address)]
     paper_mm: Literal[58, 80] = 80
     mode: Literal["raster", "text"] = "raster"
 
