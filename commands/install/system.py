@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from commands.install.failure import ByHand, CommandFailed
@@ -40,9 +41,14 @@ def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPacka
         SystemPackage("espeak-ng", "why_espeak", lambda: bool(shutil.which("espeak-ng")), strict),
         SystemPackage("fonts-wqy-microhei", "why_font", CJK_FONT.exists, strict),
     ]
+    if machine.platform == "linux":
+        has_usb = partial(_has_library, "libusb-1.0.so.0")
+        packages.append(SystemPackage("libusb-1.0-0", "why_usb", has_usb, False))
     if purpose is Purpose.FULL_TEST:
         packages.append(SystemPackage("chromium", "why_chromium", lambda: bool(browser()), strict))
-        packages.append(SystemPackage("libatomic1", "why_atomic", _has_atomic, strict))
+        # Playwright's own Node.js wants it and a bare Debian lacks it.
+        has_atomic = partial(_has_library, "libatomic.so.1")
+        packages.append(SystemPackage("libatomic1", "why_atomic", has_atomic, strict))
     return packages
 
 
@@ -83,12 +89,9 @@ def remember(place: Place, purpose: Purpose, machine: Machine) -> None:
     write_stamp(place.stamp, "system", " ".join(package.name for package in absent))
 
 
-def _has_atomic() -> bool:
-    """The library that Playwright's own Node.js wants and a bare Debian lacks."""
+def _has_library(name: str) -> bool:
     places = (Path("/usr/lib"), Path("/usr/lib64"), Path("/lib"))
-    return any(
-        any(place.glob(pattern)) for place in places for pattern in ("libatomic.so.1", "*/libatomic.so.1")
-    )
+    return any(any(place.glob(pattern)) for place in places for pattern in (name, f"*/{name}"))
 
 
 def apt_install(names: Sequence[str], root: Sequence[str], progress: Progress) -> None:
