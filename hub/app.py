@@ -32,6 +32,7 @@ from hub.web.context import Hub
 from hub.web.pages import pages
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
+from hub.web.reading import Json
 
 PING_SECONDS = 5
 MOST_REQUEST_BYTES = 64 * 1024
@@ -51,8 +52,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         validation_error_callback=problems.invalid,
         static_folder=None,
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
     socketio = SocketIO(
         app,
