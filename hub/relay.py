@@ -21,6 +21,7 @@ from hub.store.ledger import Touch
 SETTLE_SECONDS = 1.0
 TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
+TICKET_DEEDS = {"issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"}
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +96,9 @@ class Relay:
         return [(name, build(connection, now, self.around, name, self._seq)) for name in names]
 
     def _boards_at_once(self, touch: Touch) -> set[str]:
+        if touch.deed not in TICKET_DEEDS:
+            # A window that pauses changes what every other sign, panel and kiosk says (R01).
+            return self._watched()
         boards = set()
         if touch.zone_id and touch.deed != "issue":
             boards.add(f"lobby/{touch.zone_id}")
