@@ -41,7 +41,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "cover_requests": cover_requests_json(snapshot, number),
         "carrying": carrying_json(snapshot, number),
         "prompts": _prompts(connection, snapshot, around, number),
-        "screens": _screens_json(around, {service.zone for service in services}),
+        "screens": _screens_json(snapshot, around, {service.zone for service in services}),
     }
 
 
@@ -53,6 +53,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) ->
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,
+            "called_at": announcement.called_at,
             "shown_at": announcement.shown_at,
             "spoken_at": announcement.spoken_at,
         },
@@ -111,10 +112,12 @@ def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) ->
     ]
 
 
-def _screens_json(around: Surroundings, zone_ids: set[str]) -> Json:
+def _screens_json(snapshot: Snapshot, around: Surroundings, zone_ids: set[str]) -> Json:
+    """Whether the citizens of these zones see and hear a call; screens meant to be silent are not mute."""
+    displays = snapshot.config.display_by_id
     listening = [screen for screen in around.screens() if screen.zone_id in zone_ids]
     return {
         "connected": len(listening),
-        "mute": sum(not screen.is_sound_on for screen in listening),
+        "mute": sum(displays[s.display_id].sound and not s.is_sound_on for s in listening),
         "speech_ok": around.speech_status().state == "ready",
     }
