@@ -36,11 +36,12 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
     with running(hub, floor):
         demo = hub.demo
         posts = sign_on(hub.url, demo, most=1)
+        click_next = _next_clicker(hub.url, demo, posts[0], clicks * len(numbers))
         commit = percentile(bare_commits(folder, 500), 0.5)
         for displays in numbers:
             tell(f"{displays} + {panels}")
             watch = _watch(demo, displays)
-            shown = _clicks_shown(hub.url, watch, _next_clicker(hub.url, demo, posts[0], clicks), clicks)
+            shown = _clicks_shown(hub.url, watch, click_next, clicks)
             board = _lobby_board(hub.url, demo)
             bare = _clicks_shown(floor.url, watch, _emit_clicker(floor.url, board), clicks)
             least = (percentile(bare, 0.99) + commit) * 1000

@@ -3,8 +3,7 @@
 import sys
 from typing import Any
 
-from flask import Flask, request
-from flask_socketio import SocketIO, join_room
+from flask import Flask
 
 from hub.server import serve_app
 from hub.settings import LOOPBACK
@@ -14,6 +13,10 @@ EVERYBODY = "everybody"
 
 def create_floor() -> Flask:
     """A Flask application with a bare route, and a bare emit of the board it was last given."""
+    # Late, as in the hub: the worker has made Python's blocking calls co-operative by now.
+    from flask import request
+    from flask_socketio import SocketIO, join_room
+
     app = Flask(__name__)
     sockets = SocketIO(app, async_mode="gevent", transports=["websocket"], manage_session=False)
     boards: dict[str, Any] = {}

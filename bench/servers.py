@@ -46,7 +46,7 @@ class Server:
             )
         while time.monotonic() < began + READY_SECONDS:
             if self._process.poll() is not None:
-                raise RuntimeError(f"the server ended at once: {self._log.read_text('utf-8')[-2000:]}")
+                raise RuntimeError(f"the server ended at once: {self.last_words()}")
             with contextlib.suppress(URLError, OSError), urlopen(self.url + self._ready_path, timeout=2):
                 return time.monotonic() - began
             time.sleep(0.01)
@@ -62,6 +62,10 @@ class Server:
             self._process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return self._log.read_text("utf-8")[-2000:] if self._log.exists() else ""
 
     def kill(self) -> None:
         """End the whole process group at once, as a power cut would."""
@@ -103,6 +107,10 @@ def running(*servers: Server) -> Iterator[None]:
         for server in servers:
             server.start()
         yield
+    except Exception as error:
+        for server in servers:
+            error.add_note(f"{server.url} said last: {server.last_words()}")
+        raise
     finally:
         for server in servers:
             server.stop()

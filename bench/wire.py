@@ -22,11 +22,16 @@ class Wire:
 
     def __init__(self, url: str, key: str, connect: Connect = _plain) -> None:
         parts = urlsplit(url)
-        self._socket = connect((parts.hostname or "127.0.0.1", parts.port or 80))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._address = (parts.hostname or "127.0.0.1", parts.port or 80)
+        self._connect = connect
+        self._open()
         self._head = f"Host: {parts.netloc}\r\nAuthorization: Bearer {key}\r\n"
         self._count = 0
+
+    def _open(self) -> None:
         self._buffer = b""
+        self._socket = self._connect(self._address)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def post(self, path: str, body: Mapping[str, Any]) -> tuple[int, Any]:
         """POST `body` with a fresh idempotency key; returns status and parsed body."""
@@ -48,7 +53,18 @@ class Wire:
         return status, json.loads(content)
 
     def send(self, request: bytes) -> tuple[int, bytes]:
-        """Send the bytes of a request; returns status and body. Raises OSError when the server is gone."""
+        """Send the bytes of a request; returns status and body. Raises OSError when the server is gone.
+
+        A connection the server closed for idleness is opened again: the same key makes asking twice safe.
+        """
+        try:
+            return self._exchange(request)
+        except OSError:
+            self.close()
+            self._open()
+            return self._exchange(request)
+
+    def _exchange(self, request: bytes) -> tuple[int, bytes]:
         self._socket.sendall(request)
         head = self._until(b"\r\n\r\n").lower()
         status = int(head[9:12])

@@ -41,13 +41,17 @@ class Kiosk:
             while not self._has_room() and not self._clock.is_stopped.wait(0.01):
                 pass
             if self._clock.is_stopped.is_set():
-                return
-            try:
-                service = self._mapping[arrival.letter]
-                answer = self._client.post("/tickets", {"service_id": service.service_id})
-                self._notebook.note_issued(answer["ticket"])
-            except (HubRefused, HubAway) as refusal:
-                self._notebook.note_refusal(str(refusal))
+                break
+            self._press(arrival)
+        self._client.close()
+
+    def _press(self, arrival: Arrival) -> None:
+        try:
+            service = self._mapping[arrival.letter]
+            answer = self._client.post("/tickets", {"service_id": service.service_id})
+            self._notebook.note_issued(answer["ticket"])
+        except (HubRefused, HubAway) as refusal:
+            self._notebook.note_refusal(str(refusal))
 
 
 class Clerk:

@@ -7,8 +7,7 @@ import pytest
 
 from bench.hall_config import Size
 from bench.servers import Hub, running
-from simulation import replay, traffic
-from simulation.api import HubClient
+from simulation import replay
 from simulation.day import write_day
 from simulation.generator import generate_day
 
