@@ -1,23 +1,30 @@
 """A hall that tests act in, without a web server: `hall.clerk("1003").signs_on(3)`."""
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from hub.actions import serve, sign_on, slips
-from hub.actions.call import Called, call_next, recall
 from hub.actions.deed import Actor, Deed
 from hub.actions.issue import Issued, issue
 from hub.config import HallConfig, load
-from hub.domain.counter import Lease
+from hub.domain.counter import Post
+from hub.domain.regime import Cover, HallView, Pause, Window
 from hub.domain.ticket import Ticket
 from hub.engine import Engine
+from hub.scheduler import Scheduler
 from hub.settings import Settings
 from hub.setup import prepare
-from hub.store import tickets
-from hub.store.database import Database
+from hub.store import counters, hall_view, ledger, regime, tickets
+from hub.store.database import Connection, Database
+from hub.store.regime import Alert, Approval, Incident
 from hub.texts import Texts
+from tests.people import Clerk, Supervisor
+
+__all__ = ["MINUTE", "MONDAY_TEN", "Clerk", "Clock", "Hall", "Supervisor"]
+
+T = TypeVar("T")
 
 MONDAY_TEN = 1_772_416_800_000  # 2026-03-02 10:00:00 in Shanghai, UTC milliseconds
 MINUTE = 60_000
@@ -43,6 +50,8 @@ class Hall:
 
     engine: Engine
     clock: Clock
+    seen_at: dict[int, int] = field(default_factory=dict)
+    _scheduler: Scheduler | None = None
 
     @classmethod
     def open(cls, data_dir: Path, config_dir: Path) -> "Hall":
@@ -74,69 +83,80 @@ class Hall:
         issued: Issued = self.does(Actor("kiosk", kiosk), lambda deed: issue(deed, service_id, "zh"))
         return issued
 
-    def clerk(self, number: str) -> "Clerk":
+    def clerk(self, number: str) -> Clerk:
         return Clerk(self, number)
 
-    def ticket(self, ticket_id: str) -> Ticket:
-        """The ticket as it is on the disk."""
+    def supervisor(self, number: str = "9001") -> Supervisor:
+        return Supervisor(self, number)
+
+    def has_rules(self, **figures: Any) -> None:
+        """The hall keeps its own edition of the rules' figures from now on."""
+        rules = self.config.rules.model_copy(update=figures)
+        self.engine.config = self.config.model_copy(update={"rules": rules})
+
+    def looks(self) -> bool:
+        """The hub looks at the clock, as it does once a second; tells whether anything was due."""
+        if self._scheduler is None:
+            self.starts_again()
+        assert self._scheduler is not None
+        return self._scheduler.look()
+
+    def starts_again(self) -> None:
+        """The hub comes up anew: only what is on the disk is known."""
+        self._scheduler = Scheduler(self.engine, lambda: self.seen_at)
+
+    def waits(self, minutes: float = 0, seconds: float = 0) -> None:
+        """Time passes, with every panel open, and the hub looks."""
+        self.clock.forward(minutes, seconds)
+        self.seen_at = dict.fromkeys(self.config.counter_by_number, self.clock())
+        self.looks()
+
+    def reads(self, read: Callable[[Connection, str], T]) -> T:
+        """Something as it is on the disk."""
         with self.engine.database.reading() as connection:
-            return tickets.get(connection, self.config.hall.id, ticket_id)
+            return read(connection, self.config.hall.id)
 
+    def ticket(self, ticket_id: str) -> Ticket:
+        return self.reads(lambda db, hall_id: tickets.get(db, hall_id, ticket_id))
 
-@dataclass
-class Clerk:
-    """A clerk of the hall, by staff number."""
+    def post(self, counter: int) -> Post:
+        return self.reads(lambda db, hall_id: counters.get(db, hall_id, counter))
 
-    hall: Hall
-    number: str
-    lease: Lease | None = None
+    def view(self) -> HallView:
+        return self.reads(lambda db, hall_id: hall_view.read(db, hall_id, self.config.post_facts))
 
-    def _does(self, act: Callable[[Deed], Any]) -> Any:
-        return self.hall.does(Actor("clerk", self.number), act)
+    def window(self, counter: int) -> Window:
+        return self.view().windows[counter]
 
-    def _lease(self) -> Lease:
-        assert self.lease is not None, f"{self.number} has not signed on"
-        return self.lease
+    def pause(self, counter: int) -> Pause | None:
+        return self.window(counter).pause
 
-    def signs_on(self, counter: int, *, may_move: bool = False) -> "Clerk":
-        signed_on: sign_on.SignedOn = self._does(
-            lambda deed: sign_on.sign_on(deed, counter, self.number, may_move=may_move)
-        )
-        self.lease = Lease(counter, self.number, signed_on.epoch)
-        return self
+    def cover(self, counter: int) -> Cover | None:
+        return self.window(counter).cover
 
-    def signs_off(self) -> None:
-        self._does(lambda deed: sign_on.sign_off(deed, self._lease()))
+    def approvals(self) -> list[Approval]:
+        """The questions on the supervisor's desk."""
+        return self.reads(regime.open_approvals)
 
-    def presses_next(self) -> Called | None:
-        called: Called | None = self._does(lambda deed: call_next(deed, self._lease()))
-        return called
+    def alerts(self, *, on_desk: bool = True) -> list[Alert]:
+        """What needs somebody now: alerts on the desk, or the clerks' prompts."""
+        found = self.reads(regime.open_alerts)
+        return [one for one in found if bool(one.is_alert) is on_desk and one.ended_at is None]
 
-    def calls(self) -> Ticket:
-        """Presses Next, knowing that somebody waits."""
-        called = self.presses_next()
-        assert called is not None, "nobody waits"
-        return called.ticket
+    def incidents(self) -> list[Incident]:
+        return self.reads(regime.open_incidents)
 
-    def recalls(self, ticket: Ticket) -> Ticket:
-        called: Called = self._does(lambda deed: recall(deed, self._lease(), ticket.ticket_id))
-        return called.ticket
+    def entries(self, *deeds: str) -> list[dict[str, Any]]:
+        """The ledger's entries of these deeds, oldest first."""
+        marks = ", ".join("?" * len(deeds))
+        names = ("deed", "actor", "counter_number", "rule", "reason", "before", "after")
+        sql = f"SELECT {', '.join(names)} FROM ledger WHERE deed IN ({marks}) ORDER BY seq"
+        rows = self.reads(lambda db, _: db.execute(sql, deeds).fetchall())
+        return [
+            dict(zip(names, row, strict=True)) | {"before": json.loads(row[5]), "after": json.loads(row[6])}
+            for row in rows
+        ]
 
-    def starts(self, ticket: Ticket) -> Ticket:
-        changed: Ticket = self._does(lambda deed: serve.start(deed, self._lease(), ticket.ticket_id))
-        return changed
-
-    def finishes(self, ticket: Ticket) -> Ticket:
-        changed: Ticket = self._does(lambda deed: serve.finish(deed, self._lease(), ticket.ticket_id))
-        return changed
-
-    def marks_no_show(self, ticket: Ticket) -> Ticket:
-        changed: Ticket = self._does(lambda deed: serve.no_show(deed, self._lease(), ticket.ticket_id))
-        return changed
-
-    def cancels(self, ticket: Ticket) -> Ticket:
-        changed: Ticket = self._does(lambda deed: serve.cancel(deed, ticket.ticket_id))
-        return changed
-
-    def reprints(self, ticket: Ticket) -> Any:
-        return self._does(lambda deed: slips.reprint(deed, ticket.ticket_id))
+    def deeds(self) -> list[str]:
+        """What the ledger says was done, in order."""
+        return [touch.deed for touch in self.reads(lambda db, hall_id: ledger.touches_after(db, hall_id, 0))]
