@@ -1,0 +1,38 @@
+/** What needs a person: requests, alerts, incidents, in the order to answer them. Pure: no DOM, no clock. */
+
+const oldestFirst = (a, b) => a.at - b.at;
+
+function approvalMatter(approval) {
+  return { key: `approval ${approval.approval_id}`, kind: "approval", at: approval.asked_at, isTaken: false, of: approval };
+}
+
+function alertMatter(alert) {
+  return { key: `alert ${alert.alert_id}`, kind: "alert", at: alert.raised_at, isTaken: alert.taken_at !== null, of: alert };
+}
+
+function incidentMatter(incident) {
+  const { incident_id: id, opened_at: at, taken_at: takenAt } = incident;
+  return { key: `incident ${id}`, kind: "incident", at, isTaken: takenAt !== null, of: incident };
+}
+
+/**
+ * `open` waits for an answer: requests first, because somebody stands there and waits, then alerts, then
+ * incidents, each oldest first. `taken` is in somebody's hand.
+ */
+export function matters(board) {
+  const groups = [
+    board.approvals.map(approvalMatter), board.alerts.map(alertMatter), board.incidents.map(incidentMatter),
+  ];
+  const all = groups.flatMap((group) => group.sort(oldestFirst));
+  return { open: all.filter((matter) => !matter.isTaken), taken: all.filter((matter) => matter.isTaken) };
+}
+
+/** The page's title: how many things wait for an answer stands first, for a desk in a background tab. */
+export function titleText(openCount, say) {
+  return openCount ? say("desk.title_waiting", "zh", { n: openCount }) : say("desk.title", "zh");
+}
+
+/** Keys that were not there before: worth telling to whoever cannot see the list. */
+export function newcomers(before, open) {
+  return open.filter((matter) => !before.has(matter.key));
+}
