@@ -26,12 +26,15 @@ class Called:
 def call_next(deed: Deed, lease: Lease) -> Called | None:
     """Call whoever is next (R10) to the clerk's counter; None when nobody waits for it.
 
-    A ticket still being served there is finished first. Raises Refused when the lease is stale, or a
-    called ticket there is neither started nor missed.
+    A ticket still being served there is finished first; None too when a pause has been waiting for that.
+    Raises Refused when the lease is stale, or a called ticket there is neither started nor missed;
+    RuleRefused while the counter is paused.
     """
     require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
-    _clear_counter(deed, lease.counter_number)
     _require_staffed(deed, lease.counter_number)
+    _clear_counter(deed, lease.counter_number)
+    if not _is_staffed(deed, lease.counter_number):
+        return None
     waiting = _next_for(deed, lease.counter_number)
     if waiting is None:
         return None
@@ -64,9 +67,12 @@ def _next_for(deed: Deed, number: int) -> Ticket | None:
 
 def _require_staffed(deed: Deed, number: int) -> None:
     """R01: a paused counter calls nobody."""
-    post = counters.get(deed.connection, deed.hall_id, number)
-    if post.state not in STAFFED:
+    if not _is_staffed(deed, number):
         raise RuleRefused("R01", "counter-paused", counter=number)
+
+
+def _is_staffed(deed: Deed, number: int) -> bool:
+    return counters.get(deed.connection, deed.hall_id, number).state in STAFFED
 
 
 def _clear_counter(deed: Deed, counter_number: int) -> None:

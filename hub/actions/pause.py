@@ -31,13 +31,20 @@ class Asked:
 
 
 def request_for(
-    deed: Deed, number: int, reason_id: str, minutes: int, starts_in_minutes: int, *, hands_over: bool
+    deed: Deed,
+    number: int,
+    reason_id: str,
+    minutes: int,
+    starts_in_minutes: int,
+    *,
+    hands_over: bool,
+    finishes_first: bool = False,
 ) -> PauseRequest:
     """The request in the rules' words. Raises NotFound for an unknown reason, Invalid for silly minutes."""
     reason = _reason(deed, reason_id)
     if not (0 < minutes <= 24 * 60 and 0 <= starts_in_minutes <= 24 * 60):
         raise Invalid("request-invalid", field="minutes", message="1–1440")
-    return PauseRequest(number, reason.figures, minutes, starts_in_minutes, hands_over)
+    return PauseRequest(number, reason.figures, minutes, starts_in_minutes, hands_over, finishes_first)
 
 
 def ask_pause(deed: Deed, request: PauseRequest, note: str = "") -> Asked:

@@ -21,6 +21,7 @@ class Asked(Protocol):
     minutes: int
     starts_in_minutes: int
     hand_over: bool
+    finish_first: bool
 
 
 def preview(engine: Engine, around: Surroundings, number: int, asked: Asked, *, is_supervisor: bool) -> Json:
@@ -30,7 +31,14 @@ def preview(engine: Engine, around: Surroundings, number: int, asked: Asked, *, 
         raise NotFound("no-such-pause-reason", reason=asked.reason_id)
     with engine.database.reading() as connection:
         now = snapshots.take(connection, engine.config, engine.clock())
-    request = PauseRequest(number, reason.figures, asked.minutes, asked.starts_in_minutes, asked.hand_over)
+    request = PauseRequest(
+        number,
+        reason.figures,
+        asked.minutes,
+        asked.starts_in_minutes,
+        hands_over=asked.hand_over,
+        finishes_first=asked.finish_first,
+    )
     decision = decide_pause(now.view, request, by_supervisor=is_supervisor)
     return {
         "outcome": decision.outcome.value,

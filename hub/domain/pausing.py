@@ -38,13 +38,18 @@ class PauseReason:
 
 @dataclass(frozen=True)
 class PauseRequest:
-    """What the clerk asks: this reason, so many minutes, beginning in so many."""
+    """What the clerk asks: this reason, so many minutes, beginning in so many.
+
+    With a citizen at the window: send them to another (`hands_over`), or begin once they have left
+    (`finishes_first`).
+    """
 
     counter_number: int
     reason: PauseReason
     minutes: int
     starts_in_minutes: int = 0
     hands_over: bool = False
+    finishes_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,8 @@ def _refusals(hall: HallView, window: Window, request: PauseRequest) -> tuple[Be
         return (Because("R01", "counter-not-open", {"counter": window.number}),)
     if window.pause and window.pause.state in (PauseState.ASKED, PauseState.ANNOUNCED):
         return (Because("R01", "pause-already-asked", {"counter": window.number}),)
-    if window.ticket_state is TicketState.SERVING and not (request.hands_over or request.starts_in_minutes):
+    is_settled = request.hands_over or request.finishes_first or request.starts_in_minutes > 0
+    if window.ticket_state is TicketState.SERVING and not is_settled:
         return (Because("R01", "citizen-at-window", {"counter": window.number}),)
     partner = hall.away_partner(window.number)
     if partner and request.reason.kind is not ReasonKind.FAULT:

@@ -135,6 +135,7 @@ class PauseBody(Body):
     minutes: int = Field(ge=1, le=1440, description="Expected length")
     starts_in_minutes: int = Field(default=0, ge=0, le=1440, description="Announced ahead")
     hand_over: bool = Field(default=False, description="Send the citizen being served to another window")
+    finish_first: bool = Field(default=False, description="Begin once the citizen being served has left")
     reason: str = Field(default="", max_length=200, description="A supervisor must say why")
 
 
@@ -143,6 +144,7 @@ class PreviewQuery(Body):
     minutes: int = Field(ge=1, le=1440)
     starts_in_minutes: int = Field(default=0, ge=0, le=1440)
     hand_over: bool = False
+    finish_first: bool = False
 
 
 class ReasonBody(Body):

@@ -67,7 +67,13 @@ def post_pause(path: CounterPath, header: KeyHeader, body: PauseBody) -> Respons
     def act(deed: Deed) -> Answer:
         _require_own(deed, who)
         request = pauses.request_for(
-            deed, path.number, body.reason_id, body.minutes, body.starts_in_minutes, hands_over=body.hand_over
+            deed,
+            path.number,
+            body.reason_id,
+            body.minutes,
+            body.starts_in_minutes,
+            hands_over=body.hand_over,
+            finishes_first=body.finish_first,
         )
         asked = pauses.ask_pause(deed, request, body.reason)
         status = 202 if asked.pause.state.value == "asked" else 201
