@@ -1,6 +1,7 @@
 """What a zone's lobby screen shows and speaks."""
 
 from hub.boards.parts import Json, head, queue_json, zone_brief
+from hub.boards.regime_parts import covers_for
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Counter
@@ -59,7 +60,7 @@ def _counter_json(snapshot: Snapshot, counter: Counter) -> Json:
         "reason": public.model_dump() if public and is_paused else None,
         "expected_end_at": window.pause.expected_end_at if window.pause and is_paused else None,
         "elsewhere": [w.number for w in snapshot.view.elsewhere(counter.number)] if is_paused else [],
-        "covers_for": window.state is CounterState.COVERED,
+        "covers_for": covers_for(snapshot, counter.number) is not None,
         "ticket": ticket.number if ticket else None,
         "ticket_state": ticket.state.value if ticket else None,
         "services": [snapshot.config.service_by_id[s].letter for s in window.services],

@@ -195,8 +195,9 @@ def clock_text(snapshot: Snapshot, moment: int) -> str:
 
 
 def covers_for(snapshot: Snapshot, number: int) -> Json | None:
-    """At a covered window: the colleague its clerk stands in for (AB角顶岗)."""
+    """The colleague whom this window's clerk stands in for, at their window or by carrying their business."""
     window = snapshot.view.windows[number]
     if window.state is CounterState.COVERED and window.cover:
         return clerk_json(snapshot, window.cover.absent_number)
-    return None
+    absent: list[Json] = [carried["absent"] for carried in carrying_json(snapshot, number)]
+    return absent[0] if absent else None

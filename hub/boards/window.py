@@ -6,7 +6,7 @@ from hub.boards.regime_parts import clock_text, covers_for, elsewhere_json
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.domain.counter import CounterState
-from hub.domain.regime import Window
+from hub.domain.regime import CoverState, Window
 
 SHOWN_PLACES = 3
 
@@ -33,6 +33,8 @@ def window(snapshot: Snapshot, around: Surroundings, number: int) -> Json:
         "covers_for": covers_for(snapshot, number),
         "ticket": ticket.number if ticket else None,
         "ticket_state": ticket.state.value if ticket else None,
+        "covered_by": _covered_by(snapshot, here) if is_paused else None,
+        "pause_kind": config.reason_by_id[here.pause.reason_id].kind if here.pause and is_paused else None,
         "words": _words(snapshot, around, here, elsewhere),
         "expected_end_at": here.pause.expected_end_at if here.pause and is_paused else None,
         "elsewhere": elsewhere,
@@ -45,6 +47,14 @@ def _clerk_json(snapshot: Snapshot, here: Window) -> Json | None:
         return None
     photo = snapshot.config.staff_by_number[here.clerk or ""].photo
     return clerk | {"photo_url": f"/photos/{photo}" if photo else None}
+
+
+def _covered_by(snapshot: Snapshot, here: Window) -> Json | None:
+    """Who carries this paused window's business, and at which window (R02)."""
+    cover = here.cover
+    if cover is None or cover.state is not CoverState.ACTIVE or cover.kind != "carried":
+        return None
+    return {"clerk": clerk_json(snapshot, cover.clerk_number), "counter_number": cover.to_counter}
 
 
 def _words(
