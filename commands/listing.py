@@ -9,16 +9,18 @@ import segno
 from commands.words import columns, cut, label, pad
 
 Demo = dict[str, Any]
-# The screens a person opens by hand; window signs and tablets stand in demo.json.
-SHOWN_KINDS = ("kiosk", "display", "counter")
+# The screens a person opens by hand, in the order a visit takes; tablets stand in demo.json. Window signs are
+# listed without a QR code: ten more would push everything else out of sight.
+QR_KINDS = ("kiosk", "display", "counter")
+SHOWN_KINDS = (*QR_KINDS, "window")
 QR_QUIET_MODULES = 2
 
 
-def addresses(demo: Demo) -> list[tuple[str, str]]:
-    """(what it is, its address), in the order a visit takes: kiosk, lobby, counters."""
+def addresses(demo: Demo, kinds: Sequence[str] = QR_KINDS) -> list[tuple[str, str]]:
+    """(what it is, its address) of the devices of some kinds, in that order."""
     shown = sorted(
-        (device for device in demo["devices"] if device["kind"] in SHOWN_KINDS),
-        key=lambda device: SHOWN_KINDS.index(device["kind"]),
+        (device for device in demo["devices"] if device["kind"] in kinds),
+        key=lambda device: kinds.index(device["kind"]),
     )
     return [(_device_name(device), device["url"]) for device in shown]
 
@@ -28,7 +30,8 @@ def table(demo: Demo) -> str:
     hub = demo["hall"]["url"]
     rows = [
         (label("ready_hub"), hub),
-        *addresses(demo),
+        *addresses(demo, SHOWN_KINDS),
+        (label("ready_desk"), demo["desk"]["url"]),
         *((f"{label('ready_printer')} {printer['id']}", printer["url"]) for printer in demo["printers"]),
         (label("ready_api"), f"{hub}/api/docs"),
     ]
@@ -52,8 +55,8 @@ def qr_codes(pairs: Sequence[tuple[str, str]], width: int, is_coloured: bool) ->
 
 
 def _device_name(device: Demo) -> str:
-    if device["kind"] == "counter":
-        return label("ready_counter", number=device["counter"])
+    if device["kind"] in ("counter", "window"):
+        return label(f"ready_{device['kind']}", number=device["counter"])
     return f"{label('ready_' + device['kind'])} {device['id']}"
 
 

@@ -13,6 +13,7 @@ import citizen
 import counter_panel
 import display
 import kiosk
+import supervisor
 from hub.boards.surroundings import DeviceStatus, Surroundings
 from hub.config import HallConfig, load
 from hub.config.models import SpeechSettings
@@ -65,7 +66,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     )
     for blueprint in blueprints:
         app.register_api(blueprint)
-    for module in (kiosk, display, counter_panel, citizen):
+    for module in (kiosk, display, counter_panel, citizen, supervisor):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     app.register_blueprint(printer_pages)

@@ -133,6 +133,7 @@ def _demo(config: HallConfig, base_url: str, secret: Json) -> Json:
             _device_json(base_url, device, secret["device_keys"][device.device_id])
             for device in devices_of(config)
         ],
+        "desk": {"url": f"{base_url}/supervisor/"},
         "printers": [{"id": p.id, "url": f"{base_url}/printers/{p.id}/"} for p in config.printers],
     }
 

@@ -17,6 +17,7 @@ DEMO = {
         {"id": "tablet-1", "kind": "tablet", "counter": 1, "url": "http://127.0.0.1:8000/tablet/1?key=t"},
         {"id": "k1", "kind": "kiosk", "counter": None, "url": "http://127.0.0.1:8000/kiosk/k1?key=k"},
     ],
+    "desk": {"url": "http://127.0.0.1:8000/supervisor/"},
     "printers": [{"id": "p1", "url": "http://127.0.0.1:8000/printers/p1/"}],
 }
 
