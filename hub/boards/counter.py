@@ -1,7 +1,13 @@
 """What a clerk's panel shows."""
 
 from hub.boards.parts import Json, clerk_json, head, queue_json, service_brief, ticket_json
-from hub.boards.regime_parts import alert_json, carrying_json, cover_requests_json, pause_json
+from hub.boards.regime_parts import (
+    alert_json,
+    approval_json,
+    carrying_json,
+    cover_requests_json,
+    pause_json,
+)
 from hub.boards.snapshot import SHOWN_WAITING, Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.domain.regime import Window
@@ -37,6 +43,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "done_today": snapshot.done.get(number, 0),
         "start_prompt_seconds": config.rules.start_prompt_seconds,
         "pause": pause_json(snapshot, around, window, _question(connection, snapshot, window)),
+        "closing": _closing(connection, snapshot, around, window),
         "last_refusal": _last_refusal(connection, snapshot, window),
         "cover_requests": cover_requests_json(snapshot, number),
         "carrying": carrying_json(snapshot, number),
@@ -53,6 +60,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) ->
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,
+            "kind": announcement.kind,
             "called_at": announcement.called_at,
             "shown_at": announcement.shown_at,
             "spoken_at": announcement.spoken_at,
@@ -66,6 +74,15 @@ def _question(connection: Connection, snapshot: Snapshot, window: Window) -> App
     if approval is None or window.pause is None or approval.pause_id != window.pause.pause_id:
         return None
     return approval
+
+
+def _closing(connection: Connection, snapshot: Snapshot, around: Surroundings, window: Window) -> Json | None:
+    """This clerk's question whether they may close before the posted end, asked or granted (R03)."""
+    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    if approval is None or approval.kind != "close" or approval.state not in ("asked", "granted"):
+        return None
+    is_theirs = approval.clerk_number == window.clerk and approval.asked_at >= window.state_since_at
+    return approval_json(snapshot, around, approval) if is_theirs else None
 
 
 def _last_refusal(connection: Connection, snapshot: Snapshot, window: Window) -> Json | None:

@@ -115,22 +115,28 @@ def candidates_json(snapshot: Snapshot, candidates: Iterable[Candidate]) -> list
 
 
 def cover_requests_json(snapshot: Snapshot, number: int) -> list[Json]:
-    """What the clerk at this window is asked to cover (R02)."""
+    """What the clerk at this window is asked to cover, or has promised to come to (R02)."""
     clerk = snapshot.view.windows[number].clerk
     asking = [
         (window, window.cover, window.pause)
         for window in snapshot.view.windows.values()
-        if window.cover and window.cover.state is CoverState.ASKED and window.number != number
-        if clerk in (window.a, *window.b)
+        if window.cover and window.number != number and _concerns(window, window.cover, clerk)
     ]
     return [
         _request_json(snapshot, window, cover, pause) for window, cover, pause in asking if cover and pause
     ]
 
 
+def _concerns(window: Window, cover: Cover, clerk: str | None) -> bool:
+    if cover.state is CoverState.ACCEPTED:
+        return clerk is not None and cover.clerk_number == clerk
+    return cover.state is CoverState.ASKED and clerk in (window.a, *window.b)
+
+
 def _request_json(snapshot: Snapshot, window: Window, cover: Cover, pause: Pause) -> Json:
     return {
         "cover_id": cover.cover_id,
+        "state": cover.state.value,
         "counter_number": window.number,
         "services": [service_brief(snapshot.config.service_by_id[s]) for s in window.own],
         "absent": clerk_json(snapshot, cover.absent_number),
