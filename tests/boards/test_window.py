@@ -73,6 +73,6 @@ def test_r02_whoever_takes_the_post_is_named_with_the_colleague(hall: Hall, wall
     assert board["covers_for"]["name"]["zh"] == "张敏"
 
 
-def test_r03_a_closed_window_tells_the_hours_of_its_business(hall: Hall, wall: Wall) -> None:
+def test_r03_a_closed_window_tells_the_hours_of_its_business(wall: Wall) -> None:
     (residence,) = sign(wall)["counter"]["services"]
     assert residence["hours_text"]["zh"] == "周一至周五 09:00-17:00; 周六 09:00-12:00"

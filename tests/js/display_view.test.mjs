@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callSize, counterGrid, counterMood, isLive, lastCalls, listLength } from "../../display/static/js/view.js";
+import { callSize, counterGrid, counterMood, goText, headKey, isLive, lastCalls, listLength } from "../../display/static/js/view.js";
 
 const call = (seq, ticket, counter = 1) => ({ announcement_id: `a${seq}`, seq, ticket_id: ticket, number: ticket, counter_number: counter });
 
@@ -39,4 +39,18 @@ test("a call is live until it expires", () => {
   assert.equal(isLive(null, 0), false);
   assert.equal(isLive({ expires_at: 10 }, 9), true);
   assert.equal(isLive({ expires_at: 10 }, 10), false);
+});
+
+test("R01 a paused window's tile names at most two windows to go to, an open one none", () => {
+  assert.equal(goText({ state: "paused", elsewhere: [5, 6, 2] }, "snug"), "5、6");
+  assert.equal(goText({ state: "paused", elsewhere: [5, 6, 2] }, "dense"), "5");
+  assert.equal(goText({ state: "paused", elsewhere: [] }), "");
+  assert.equal(goText({ state: "open", elsewhere: [5] }), "");
+});
+
+test("R01 a redirection and a suspension stand under words of their own", () => {
+  assert.equal(headKey({ kind: "redirect" }, true), "display.redirecting");
+  assert.equal(headKey({ kind: "suspend" }, true), "display.suspending");
+  assert.equal(headKey({ kind: "call" }, true), "display.calling");
+  assert.equal(headKey({ kind: "suspend" }, false), "display.last_call");
 });

@@ -1,7 +1,7 @@
 /** Puts a lobby board on the page. Elements are found by data-*; words come from config/texts. */
 import { say } from "/static/js/hub.js";
 import { element, keep, pair } from "/static/js/elements.js";
-import { callSize, counterGrid, counterMood, lastCalls, listLength } from "./view.js";
+import { callSize, counterGrid, counterMood, goText, headKey, lastCalls, listLength } from "./view.js";
 
 const at = (name) => document.querySelector(`[data-${name}]`);
 
@@ -12,15 +12,22 @@ export function drawStanding(call, mood, isNew) {
   const stage = at("stage");
   stage.dataset.mood = mood;
   if (!call) return;
-  const head = call.kind === "recall" ? "display.recalling" : "display.calling";
-  at("stage-head").replaceChildren(saidPair(mood === "live" ? head : "display.last_call"));
+  stage.dataset.kind = call.kind;
+  at("stage-head").replaceChildren(saidPair(headKey(call, mood === "live")));
   at("standing-number").textContent = call.number;
-  at("standing-counter").textContent = call.counter_number;
+  at("standing-counter").textContent = call.kind === "suspend" ? "" : call.counter_number;
+  at("standing-words").replaceChildren(...(call.kind === "suspend" ? suspendedWords(call) : []));
   const standing = at("standing");
   standing.dataset.size = callSize(call);
   standing.dataset.announcementId = call.announcement_id;
   if (isNew) standing.replaceWith(standing.cloneNode(true)); // a new element begins its animation anew
 }
+
+/** The number's window paused and no other serves it: what happened, and that nothing is lost (R01). */
+const suspendedWords = (call) => [
+  saidPair("display.suspended", { counter: call.counter_number }),
+  saidPair("display.suspended_hint", {}, "call__hint"),
+];
 
 function makeRow() {
   const row = element("li", "last__row");
@@ -36,7 +43,8 @@ export function drawLast(calls, standing, density, speakingId) {
   at("last-empty").hidden = rows.length > 0;
   keep(at("last"), rows, (call) => call.announcement_id, makeRow, (row, call) => {
     row.children[0].textContent = call.number;
-    row.children[2].textContent = call.counter_number;
+    row.children[2].textContent = call.kind === "suspend" ? say("display.wait", "zh") : call.counter_number;
+    row.toggleAttribute("data-suspended", call.kind === "suspend");
     row.toggleAttribute("data-speaking", call.announcement_id === speakingId);
   });
 }
@@ -47,12 +55,20 @@ function makeCounter(counter) {
   return element("li", "post", post, words);
 }
 
-function counterWords(counter, mood) {
+function counterWords(counter, mood, counters) {
   if (mood === "called" || mood === "serving") {
     const number = element("strong", "post__ticket number", counter.ticket);
     return [number, saidPair(`display.${mood}`, {}, "post__state")];
   }
-  return [saidPair(`display.${mood}`, {}, "post__state post__state--alone")];
+  const state = saidPair(`display.${mood}`, {}, "post__state post__state--alone");
+  return counters ? [state, element("span", "post__go", say("display.go_to", "zh", { counters }))] : [state];
+}
+
+/** Under the window's number: somebody stands in there (AB角顶岗, R02). */
+function drawCover(post, isCovered) {
+  const mark = post.querySelector(".post__cover");
+  if (isCovered && !mark) post.firstElementChild.append(element("span", "post__cover", say("display.covered", "zh")));
+  if (!isCovered) mark?.remove();
 }
 
 /** Every window of the zone with its state and number. Returns how closely they are set. */
@@ -63,12 +79,13 @@ export function drawCounters(counters) {
   grid.style.setProperty("--columns", columns);
   keep(grid, counters, (counter) => counter.number, makeCounter, (post, counter) => {
     const mood = counterMood(counter);
-    const drawn = `${mood} ${counter.ticket ?? ""}`;
+    const elsewhere = goText(counter, density);
+    const drawn = `${mood} ${counter.ticket ?? ""} ${elsewhere}`;
     post.dataset.mood = mood;
-    post.toggleAttribute("data-covered", counter.state === "covered");
+    drawCover(post, Boolean(counter.covers_for));
     if (post.dataset.drawn === drawn) return;
     post.dataset.drawn = drawn;
-    post.lastElementChild.replaceChildren(...counterWords(counter, mood));
+    post.lastElementChild.replaceChildren(...counterWords(counter, mood, elsewhere));
   });
   return density;
 }

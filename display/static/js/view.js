@@ -19,6 +19,19 @@ export function counterMood(counter) {
   return counter.ticket_state === "called" ? "called" : "serving";
 }
 
+/** Where a paused window's citizens go instead, as short as a tile needs it: "5、6"; empty when nowhere. */
+export function goText(counter, density) {
+  const most = density === "dense" ? 1 : 2;
+  return counter.state === "paused" ? (counter.elsewhere ?? []).slice(0, most).join("、") : "";
+}
+
+/** Which words stand over the large call: by its kind while it lives, then that it was the last one. */
+export function headKey(call, isLive) {
+  if (!isLive) return "display.last_call";
+  return { recall: "display.recalling", redirect: "display.redirecting", suspend: "display.suspending" }[call.kind]
+    ?? "display.calling";
+}
+
 /**
  * The windows' grid: its columns, and how closely they are set ("roomy" with
  * few windows, "snug" in one row up to ten, "dense" in rows of ten beyond).
