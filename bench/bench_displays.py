@@ -18,7 +18,7 @@ from simulation.demo import Demo
 REACH = 1.5
 PANELS = 200
 DISPLAYS = (1, 20, 100)
-BETWEEN_SECONDS = 0.1
+BETWEEN_SECONDS = 0.06
 """Between clicks: long enough for the emit before to have reached everybody."""
 ARRIVE_SECONDS = 10.0
 
@@ -27,7 +27,7 @@ Click = Callable[[], tuple[str, int]]
 
 def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[Row]:
     """A row shown_<n> for each number of displays: p99 over every click and display."""
-    clicks = 30 if is_quick else 300
+    clicks = 30 if is_quick else 250
     panels = 20 if is_quick else PANELS
     numbers = (1, 20) if is_quick else DISPLAYS
     hub = Hub(folder / "hub", Size(kiosks=1, counters=panels, displays=max(numbers) + 1))

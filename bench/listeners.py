@@ -8,11 +8,12 @@ since the last. Messages are stamped as they leave the kernel, before they are r
 import json
 import re
 import selectors
+import socket
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from websocket import create_connection
 
@@ -26,7 +27,7 @@ class Listener:
 
     def __init__(self, url: str, key: str, board: str, on_text: Callable[[bytes, int], None] | None) -> None:
         address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
-        self._web_socket: Any = create_connection(address, timeout=30)
+        self._web_socket = create_connection(address, timeout=30)
         self._web_socket.recv()
         self._web_socket.send("40" + json.dumps({"key": key}))
         self._until("40")
@@ -34,7 +35,7 @@ class Listener:
         answer = self._until("430")
         if '"problem"' in answer[:20]:
             raise RuntimeError(f"{board}: {answer}")
-        self.socket: Any = self._web_socket.sock
+        self.socket = cast(socket.socket, self._web_socket.sock)
         self.socket.setblocking(False)
         self._on_text = on_text
         self._buffer = bytearray()

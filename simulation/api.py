@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import json
+import threading
 import time
 import uuid
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 ANSWER_SECONDS = 10.0
 RETRY_FOR_SECONDS = 60.0
+ENDING_SECONDS = 2.0
 PAUSE_SECONDS = 0.2
 BUSY_STATUSES = (502, 503, 504)
 
@@ -38,16 +40,16 @@ class Answer:
 
 
 class HubClient:
-    """Asks the hub at `url` with `key` as bearer. One thread at a time."""
+    """Asks the hub at `url` with `key` as bearer, less patiently once `is_ending`. One thread at a time."""
 
-    def __init__(self, url: str, key: str, retry_for_seconds: float = RETRY_FOR_SECONDS) -> None:
+    def __init__(self, url: str, key: str, is_ending: threading.Event | None = None) -> None:
         parts = urlsplit(url)
         self._host = parts.hostname or "127.0.0.1"
         self._port = parts.port or (443 if parts.scheme == "https" else 80)
         self._is_tls = parts.scheme == "https"
         self._prefix = parts.path.rstrip("/") + "/api/v1"
         self._key = key
-        self._retry_for_seconds = retry_for_seconds
+        self._is_ending = is_ending or threading.Event()
         self._connection: http.client.HTTPConnection | None = None
 
     def get(self, path: str) -> Mapping[str, Any]:
@@ -65,7 +67,7 @@ class HubClient:
             self._connection = None
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
-        until = time.monotonic() + self._retry_for_seconds
+        began = time.monotonic()
         headers |= {"Authorization": f"Bearer {self._key}", "Accept": "application/json"}
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -73,8 +75,9 @@ class HubClient:
             answer = self._try(method, path, body, headers)
             if answer is not None and answer.status not in BUSY_STATUSES:
                 return _accepted(answer)
-            if time.monotonic() > until:
-                raise HubAway(f"{method} {path}: no answer for {self._retry_for_seconds:.0f} s")
+            patience = ENDING_SECONDS if self._is_ending.is_set() else RETRY_FOR_SECONDS
+            if time.monotonic() - began > patience:
+                raise HubAway(f"{method} {path}: no answer for {patience:.0f} s")
             time.sleep(PAUSE_SECONDS)
 
     def _try(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer | None:

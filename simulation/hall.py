@@ -129,7 +129,7 @@ class Hall:
         return reconcile(self.notebook.day_record(states))
 
     def _kiosk(self, key: str, arrivals: Iterator[Arrival]) -> Kiosk:
-        client = HubClient(self._url, key)
+        client = HubClient(self._url, key, self.clock.is_stopped)
         return Kiosk(client, arrivals, self._mapping, self.clock, self.notebook, self._has_room)
 
     def _has_room(self) -> bool:

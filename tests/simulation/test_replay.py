@@ -1,13 +1,17 @@
 """A short generated day through a real hub, balanced to the ticket."""
 
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bench.hall_config import Size
-from bench.servers import Hub, running
+from bench.servers import ROOT, Hub, running
 from simulation import replay
+from simulation.api import HubClient
 from simulation.day import write_day
 from simulation.generator import generate_day
 
@@ -40,6 +44,43 @@ def test_a_day_at_full_speed_balances_to_the_ticket(
 
 def test_a_second_replay_the_same_day_balances_too(hub: Hub, day_file: Path) -> None:
     assert replay.main([str(day_file), "--speed", "3600", "--data", str(hub.data)]) == 0
+
+
+def test_demo_traffic_serves_leaves_counters_free_and_signs_off_when_told_to_end(hub: Hub) -> None:
+    command = [sys.executable, "-m", "simulation.traffic", "--data", str(hub.data), "--speed", "600"]
+    traffic = subprocess.Popen(command, cwd=ROOT)
+    try:
+        assert _wait_for(lambda: _all_states(hub).count("open") >= 6)
+        free = {zone: states.count("closed") for zone, states in _states(hub).items()}
+        assert free == {"east": 2, "west": 2}
+    finally:
+        traffic.terminate()
+        assert traffic.wait(timeout=20) == 0
+    assert set(_all_states(hub)) == {"closed"}
+
+
+def _states(hub: Hub) -> dict[str, list[str]]:
+    """The counters' states by zone, as the lobby screens have them."""
+    states = {}
+    for display in hub.demo.of_kind("display"):
+        client = HubClient(hub.url, display.key)
+        board = client.get(f"/boards/lobby/{display.zone_id}")
+        client.close()
+        states[str(display.zone_id)] = [counter["state"] for counter in board["counters"]]
+    return states
+
+
+def _all_states(hub: Hub) -> list[str]:
+    return [state for states in _states(hub).values() for state in states]
+
+
+def _wait_for(is_so: Callable[[], bool], seconds: float = 20) -> bool:
+    until = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def test_a_hub_that_is_away_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

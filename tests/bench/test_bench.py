@@ -1,0 +1,28 @@
+"""The bench runs against a real hub, and says what it found."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import main
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_rush_is_clean_and_measured_beside_its_floor(tmp_path: Path) -> None:
+    main(["--quick", "--only", "rush", "--json", str(tmp_path / "bench.json")])
+    rows = {row["name"]: row for row in json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]}
+    assert [rows[f"rush_{kind}"]["value"] for kind in ("duplicates", "gaps", "called_twice", "refused")] == [
+        0
+    ] * 4
+    assert rows["rush_tickets"]["value"] > 0
+    assert rows["rush_tickets"]["floor"] > 0
+
+
+def test_a_killed_hub_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
+    main(["--quick", "--only", "crash", "--json", str(tmp_path / "bench.json")])
+    rows = {row["name"]: row for row in json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]}
+    assert rows["crash_lost_tickets"]["value"] == 0
+    assert rows["crash_lost_calls"]["value"] == 0
+    assert rows["crash_called_twice"]["value"] == 0
