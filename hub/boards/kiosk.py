@@ -78,6 +78,8 @@ def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[s
     until = paused_until(snapshot, service)
     if until is None:
         return None
+    if until <= snapshot.now:
+        return around.texts.both("regime.no-window")
     return around.texts.both("regime.no-window-until", time=clock_text(snapshot, until))
 
 

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from hub.boards.kiosk import paused_until
+from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.domain.ticket import Ticket, TicketState
-from hub.store import tickets
+from hub.store import announcements, tickets
 from hub.store.database import Connection
+from hub.texts import Texts
 
 
-def tracking(connection: Connection, snapshot: Snapshot, ticket: Ticket) -> dict[str, Any]:
+def tracking(connection: Connection, snapshot: Snapshot, texts: Texts, ticket: Ticket) -> dict[str, Any]:
     """The ticket's state, who is ahead of it and the window that calls it; nothing personal (R22)."""
     config = snapshot.config
     ahead = wait = None
@@ -30,5 +33,30 @@ def tracking(connection: Connection, snapshot: Snapshot, ticket: Ticket) -> dict
         "counter_number": ticket.counter_number,
         "issued_at": ticket.issued_at,
         "called_at": ticket.called_at,
+        "notice": _notice(connection, snapshot, texts, ticket),
         "hub_time": snapshot.now,
     }
+
+
+def _notice(
+    connection: Connection, snapshot: Snapshot, texts: Texts, ticket: Ticket
+) -> dict[str, str] | None:
+    """What a pause changed for a waiting or called ticket: another window, or when one is back (R01)."""
+    if ticket.state not in (TicketState.WAITING, TicketState.CALLED):
+        return None
+    last = announcements.latest_of_ticket(connection, ticket.ticket_id)
+    kind = last.kind if last else None
+    if (
+        last
+        and kind == "redirect"
+        and last.counter_number in (ticket.counter_number, ticket.reserved_counter)
+    ):
+        return texts.both("citizen.redirected", counter=last.counter_number)
+    if ticket.state is TicketState.CALLED:
+        return None
+    until = paused_until(snapshot, snapshot.config.service_by_id[ticket.service_id])
+    if until is not None and until > snapshot.now:
+        return texts.both("citizen.no_window_until", time=clock_text(snapshot, until))
+    if until is not None or kind == "suspend":
+        return texts.both("citizen.no_window")
+    return None

@@ -233,6 +233,7 @@ class TrackingReply(BaseModel):
     ahead: int | None
     estimated_wait_seconds: int | None
     counter_number: int | None
+    notice: dict[str, str] | None
     hub_time: int
 
 

@@ -76,3 +76,17 @@ def test_r02_whoever_takes_the_post_is_named_with_the_colleague(hall: Hall, wall
 def test_r03_a_closed_window_tells_the_hours_of_its_business(wall: Wall) -> None:
     (residence,) = sign(wall)["counter"]["services"]
     assert residence["hours_text"]["zh"] == "周一至周五 09:00-17:00; 周六 09:00-12:00"
+
+
+def test_r01_the_kiosk_tells_when_a_window_is_back_and_no_time_that_has_passed(
+    hall: Hall, wall: Wall
+) -> None:
+    hall.clerk("1004").signs_on(4).pauses("fault", 10)
+    assert social_notice(wall) == "暂无窗口办理，预计10:10恢复"
+    hall.clock.forward(minutes=10)
+    assert social_notice(wall) == "暂无窗口办理，恢复时间请咨询工作人员"
+
+
+def social_notice(wall: Wall) -> str:
+    (board,) = wall.joins("kiosk/k1")
+    return str(next(service["notice"]["zh"] for service in board["services"] if service["id"] == "social"))

@@ -66,6 +66,8 @@ function drawTicket() {
   write("service", ticket.service.name[lang]);
   write("stage", stage);
   write("main", mainText());
+  write("notice", ticket.notice?.[lang] ?? "");
+  find("notice").hidden = !ticket.notice;
   write("advice", say(`citizen.say_${ticket.state}`, lang));
   write("wait", waitText(say, lang, ticket.estimated_wait_seconds));
   find("facts").hidden = ticket.state !== "waiting";

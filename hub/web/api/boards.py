@@ -51,7 +51,7 @@ def get_tracking(path: TrackingPath) -> Response:
     with engine.database.reading() as connection:
         ticket = tickets.by_tracking_code(connection, path.code)
         now = snapshot.take(connection, engine.config, engine.clock())
-        body = tracking(connection, now, ticket)
+        body = tracking(connection, now, engine.texts, ticket)
     return jsonify(body)
 
 

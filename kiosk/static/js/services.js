@@ -11,8 +11,9 @@ const tagged = (made, attributes) => {
   return made;
 };
 
-/** Why a service gives no numbers: {key, params} from the hub, a code of ours, or nothing known. */
-export function closedText({ closed_reason: reason }, lang) {
+/** Why a service gives no numbers: the hub's own words, {key, params}, a code of ours, or nothing known. */
+export function closedText({ closed_reason: reason, notice }, lang) {
+  if (notice) return notice[lang];
   if (reason?.key) return say(reason.key, lang, reason.params);
   const key = `kiosk.closed_${String(reason).replaceAll("-", "_")}`;
   const known = reason ? say(key, lang) : key;
@@ -22,10 +23,13 @@ export function closedText({ closed_reason: reason }, lang) {
 const figure = (label, value) =>
   element("span", "service__figure", element("span", "", label), element("b", "", value));
 
+/** How many wait and how long; or, while no window serves it, that notice instead of a guess (R01). */
 function figures(service, lang) {
+  const wait = service.notice
+    ? element("span", "service__figure service__notice", element("b", "", service.notice[lang]))
+    : figure(say("kiosk.estimate", lang), waitText(say, lang, service.estimated_wait_seconds));
   return element("span", "service__figures",
-    figure(say("kiosk.waiting", lang), countText(say, "common.people", lang, service.waiting)),
-    figure(say("kiosk.estimate", lang), waitText(say, lang, service.estimated_wait_seconds)));
+    figure(say("kiosk.waiting", lang), countText(say, "common.people", lang, service.waiting)), wait);
 }
 
 function closedFigures(service, lang) {
@@ -51,7 +55,7 @@ const density = (count) =>
 
 /** What, when it changes, asks for new buttons; queue figures alone are written into those that stand. */
 const shape = (services, lang) => JSON.stringify([lang, services.map((service) =>
-  [service.id, service.letter, service.name, service.is_issuing || [service.closed_reason, service.hours_text]])]);
+  [service.id, service.letter, service.name, service.is_issuing || [service.closed_reason, service.notice, service.hours_text]])]);
 
 /**
  * Draws the list. A button that is being pressed while a board arrives must stay the same element,

@@ -60,6 +60,8 @@ export function drawConfirm({ lang, serviceId }, board) {
   find("chosen-second").lang = other === "zh" ? "zh-CN" : "en";
   write("chosen-waiting", countText(say, "common.people", lang, service.waiting));
   write("chosen-wait", waitText(say, lang, service.estimated_wait_seconds));
+  find("chosen-notice").hidden = !service.notice;
+  write("chosen-notice-text", service.notice?.[lang] ?? "");
   write("chosen-zone", placeText(service, lang));
   write("chosen-department", service.department[lang]);
   write("chosen-hours", service.hours_text[lang]);
