@@ -15,7 +15,8 @@ from hub.boards.parts import Json
 from hub.boards.registry import build
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import halls, ledger
+from hub.store import halls, ledger, regime
+from hub.store.database import Connection
 from hub.store.ledger import Touch
 
 SETTLE_SECONDS = 1.0
@@ -70,6 +71,8 @@ class Relay:
             for touch in touches:
                 first |= self._boards_at_once(touch)
                 self._settling |= self._boards_that_follow(touch)
+            if touches:
+                self._settling |= self._boards_of_absence(connection)
             boards = self._build(connection, sorted(first & self._watched(), key=_lobby_first))
         if touches:
             self._seq = touches[-1].seq
@@ -88,7 +91,7 @@ class Relay:
             now = snapshot.take(connection, self._engine.config, self._engine.clock())
             return build(connection, now, self.around, name, now.seq)
 
-    def _build(self, connection: object, names: Iterable[str]) -> list[tuple[str, Json]]:
+    def _build(self, connection: Connection, names: Iterable[str]) -> list[tuple[str, Json]]:
         names = list(names)
         if not names:
             return []
@@ -115,6 +118,15 @@ class Relay:
         if touch.service_id:
             boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
         return boards
+
+    def _boards_of_absence(self, connection: Connection) -> set[str]:
+        """Boards that show queues other than their own: of paused windows (R01), of who stands in (R02)."""
+        hall_id, counters = self._engine.hall_id, self._engine.config.counter_by_number
+        paused = regime.open_pauses(connection, hall_id)
+        covers = regime.open_covers(connection, hall_id).values()
+        boards = {f"window/{number}" for number in paused}
+        boards |= {f"lobby/{counters[number].zone}" for number in paused}
+        return boards | {f"counter/{cover.to_counter}" for cover in covers if cover.to_counter}
 
     def _relay_for_ever(self) -> None:
         while True:
