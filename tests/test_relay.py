@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from hub.actions import cover, pause
+from hub.actions.deed import Actor, Deed
 from hub.boards.surroundings import DeviceStatus
 from hub.config import HallConfig
 from tests.acting import Hall
@@ -61,12 +63,12 @@ def test_nothing_is_built_for_a_room_nobody_watches(hall: Hall, wall: Wall) -> N
     wall.watched = {"kiosk/k1"}
     hall.presses_kiosk()
     hall.clerk("1003").signs_on(3).calls()
-    assert wall.hears() == []
-    assert wall.settles() == ["kiosk/k1"]
+    assert wall.hears() + wall.settles() == ["kiosk/k1"]
 
 
 def test_many_deeds_in_one_round_build_each_board_once(hall: Hall, wall: Wall) -> None:
     clerk = hall.clerk("1003").signs_on(3)
+    wall.hears()
     for _ in range(5):
         hall.presses_kiosk()
         clerk.finishes(clerk.calls())
@@ -111,11 +113,13 @@ def test_a_counter_that_serves_another_zone_is_shown_in_both(hall: Hall, wall: W
     assert wall.last("lobby/west")["calls"] == []
 
 
-def test_a_move_tells_the_counter_that_was_left(hall: Hall, wall: Wall) -> None:
+def test_a_post_that_changes_tells_every_board_at_once(hall: Hall, wall: Wall) -> None:
     hall.clerk("1003").signs_on(3)
     wall.hears()
     hall.clerk("1003").signs_on(1, may_move=True)
-    assert wall.hears() == ["lobby/east", "counter/1", "counter/3", "window/3"]
+    at_once = wall.hears()
+    assert at_once[:2] == ["lobby/east", "lobby/west"]
+    assert sorted(at_once) == sorted(EVERY_BOARD)
     assert wall.last("counter/3")["clerk"] is None
 
 
@@ -124,3 +128,36 @@ def test_every_board_tells_the_seq_it_is_true_for(hall: Hall, wall: Wall) -> Non
     hall.clerk("1003").signs_on(3).calls()
     wall.hears()
     assert wall.last("lobby/east")["seq"] == wall.relay.seq() == 3
+
+
+def test_a_ticket_of_carried_business_reaches_the_window_that_carries_it(hall: Hall, wall: Wall) -> None:
+    wall.joins("counter/6", "counter/7")
+    hall.clerk("1007").signs_on(7)
+    hall.clerk("1006").signs_on(6)
+
+    def lunch(deed: Deed) -> None:
+        request = pause.request_for(deed, 7, "lunch", 30, 0, hands_over=False)
+        pause.ask_pause(deed, request)
+        cover.carry(deed, 7, "1006")
+
+    hall.does(Actor("supervisor", "9001"), lunch)
+    wall.hears()
+    wall.settles()
+    hall.presses_kiosk("tax")
+    assert "counter/6" in wall.hears() + wall.settles()
+    assert wall.last("counter/6")["waiting_count"] == 1
+
+
+def test_a_paused_windows_sign_counts_who_waits_elsewhere(hall: Hall, wall: Wall) -> None:
+    hall.clerk("1001").signs_on(1)
+    hall.clerk("1003").signs_on(3)
+
+    def short_break(deed: Deed) -> None:
+        pause.ask_pause(deed, pause.request_for(deed, 3, "short", 10, 0, hands_over=False))
+
+    hall.does(Actor("supervisor", "9001"), short_break)
+    wall.hears()
+    wall.settles()
+    hall.presses_kiosk("residence")
+    assert "window/3" in wall.hears() + wall.settles()
+    assert wall.last("window/3")["elsewhere"][0]["waiting"] == 1
