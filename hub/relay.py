@@ -15,7 +15,7 @@ from hub.boards.parts import Json
 from hub.boards.registry import build
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import halls, ledger, regime
+from hub.store import counters, halls, ledger, regime
 from hub.store.database import Connection
 from hub.store.ledger import Touch
 
@@ -120,13 +120,15 @@ class Relay:
         return boards
 
     def _boards_of_absence(self, connection: Connection) -> set[str]:
-        """Boards that show queues other than their own: of paused windows (R01), of who stands in (R02)."""
-        hall_id, counters = self._engine.hall_id, self._engine.config.counter_by_number
+        """Boards that tell of other queues: signs of paused windows (R01), panels of B clerks (R02)."""
+        hall_id, facts = self._engine.hall_id, self._engine.config.post_facts
         paused = regime.open_pauses(connection, hall_id)
-        covers = regime.open_covers(connection, hall_id).values()
         boards = {f"window/{number}" for number in paused}
-        boards |= {f"lobby/{counters[number].zone}" for number in paused}
-        return boards | {f"counter/{cover.to_counter}" for cover in covers if cover.to_counter}
+        boards |= {f"lobby/{facts[number].zone_id}" for number in paused}
+        covers = regime.open_covers(connection, hall_id)
+        posts = counters.all_posts(connection, hall_id) if covers else {}
+        roster = {clerk for number in covers for clerk in (facts[number].a, *facts[number].b)}
+        return boards | {f"counter/{number}" for number, post in posts.items() if post.clerk_number in roster}
 
     def _relay_for_ever(self) -> None:
         while True:

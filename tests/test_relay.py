@@ -148,6 +148,22 @@ def test_a_ticket_of_carried_business_reaches_the_window_that_carries_it(hall: H
     assert wall.last("counter/6")["waiting_count"] == 1
 
 
+def test_a_clerk_asked_to_cover_sees_how_many_wait_there(hall: Hall, wall: Wall) -> None:
+    wall.joins("counter/6")
+    hall.clerk("1007").signs_on(7)
+    hall.clerk("1006").signs_on(6)
+
+    def lunch(deed: Deed) -> None:
+        pause.ask_pause(deed, pause.request_for(deed, 7, "lunch", 30, 0, hands_over=False))
+
+    hall.does(Actor("supervisor", "9001"), lunch)
+    wall.hears()
+    wall.settles()
+    hall.presses_kiosk("tax")
+    assert "counter/6" in wall.hears() + wall.settles()
+    assert wall.last("counter/6")["cover_requests"][0]["waiting"] == 1
+
+
 def test_a_paused_windows_sign_counts_who_waits_elsewhere(hall: Hall, wall: Wall) -> None:
     hall.clerk("1001").signs_on(1)
     hall.clerk("1003").signs_on(3)
