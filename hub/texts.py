@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from hub.config.load import ConfigFault, ConfigFaults
+from hub.config.faults import ConfigFault, ConfigFaults
+from hub.config.forbidden import forbidden_phrases
+from hub.domain.civility import forbidden_in
 
 LANGUAGES = ("zh", "en")
 
@@ -18,10 +20,14 @@ class Texts:
 
     @classmethod
     def load(cls, folder: Path) -> "Texts":
-        """Read every section of every language. Raises ConfigFaults with all faults together."""
+        """Read every section of every language. Raises ConfigFaults with all faults together.
+
+        A phrase that holds one of the forbidden phrases beside the folder is such a fault (R18).
+        """
         faults: list[ConfigFault] = []
         phrases = {lang: _read_language(folder / lang, faults) for lang in LANGUAGES}
         faults += _differences(phrases)
+        faults += _uncivil(phrases, forbidden_phrases(folder.parent))
         if faults:
             raise ConfigFaults(faults)
         return cls(phrases)
@@ -80,6 +86,18 @@ def _differences(phrases: Mapping[str, Mapping[str, str]]) -> list[ConfigFault]:
             found = f"{sorted(_places(english[key]))} beside {sorted(_places(chinese[key]))} in zh"
             faults.append(ConfigFault(f"texts/en/{file}.toml", name, found, "use the same {places} in both"))
     return faults
+
+
+def _uncivil(phrases: Mapping[str, Mapping[str, str]], forbidden: tuple[str, ...]) -> list[ConfigFault]:
+    """Phrases that nobody at a window should say (R18)."""
+    told = [(lang, key, text) for lang, keys in phrases.items() for key, text in keys.items()]
+    return [
+        ConfigFault(
+            f"texts/{lang}/{key.partition('.')[0]}.toml", key.partition(".")[2], repr(found), "say it civilly"
+        )
+        for lang, key, text in told
+        if (found := forbidden_in(text, forbidden))
+    ]
 
 
 def _places(text: str) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hub.config import HallConfig
+from hub.domain.civility import require_civil
 from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
 from hub.store import hall_view, ledger, tickets
@@ -56,7 +57,8 @@ class Deed:
         rule: str | None = None,
         reason: str | None = None,
     ) -> int:
-        """Write the ledger entry; returns its seq."""
+        """Write the ledger entry; returns its seq. Raises RuleRefused for an uncivil reason (R18)."""
+        require_civil(reason or "", self.config.forbidden_phrases)
         entry = ledger.Entry(
             self.now,
             deed,

@@ -1,59 +1,32 @@
 """Reading hall.toml and finding every fault at once."""
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from hub.config.faults import ConfigFault, ConfigFaults, read_toml
+from hub.config.forbidden import forbidden_phrases
 from hub.config.models import HallConfig
-
-
-@dataclass(frozen=True)
-class ConfigFault:
-    """One thing wrong: where it stands, what was found there, and what to write instead."""
-
-    file: str
-    key: str
-    found: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.key}: found {self.found}; {self.remedy}"
-
-
-class ConfigFaults(Exception):
-    """The configuration cannot be used; `faults` holds every reason."""
-
-    def __init__(self, faults: Iterable[ConfigFault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+from hub.domain.civility import forbidden_in
 
 
 def load(config_dir: Path) -> HallConfig:
-    """Read and check `config_dir`/hall.toml as a whole. Raises ConfigFaults with all faults together."""
+    """Read and check `config_dir`/hall.toml as a whole. Raises ConfigFaults with all faults together.
+
+    The forbidden phrases (R18) stand beside it in forbidden_phrases.toml.
+    """
     file = config_dir / "hall.toml"
-    data = _read(file)
+    data = read_toml(file) | {"forbidden_phrases": forbidden_phrases(config_dir)}
     try:
         config = HallConfig.model_validate(data)
     except ValidationError as error:
         raise ConfigFaults(_from_pydantic(error, file.name)) from None
-    faults = [*_twice(config), *_unknown_references(config)]
+    faults = [*_twice(config), *_unknown_references(config), *_uncivil(config)]
     if faults:
         raise ConfigFaults(faults)
     return config
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        fault = ConfigFault(str(file), "-", "no such file", "copy the demo's config folder and change it")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        fault = ConfigFault(str(file), "-", str(error), "mend the TOML at that place")
-    raise ConfigFaults([fault])
 
 
 def _from_pydantic(error: ValidationError, file: str) -> list[ConfigFault]:
@@ -129,3 +102,15 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
         for s in unserved
     ]
     return faults
+
+
+def _uncivil(config: HallConfig) -> list[ConfigFault]:
+    """What signs say of a pause, where it holds a forbidden phrase (R18)."""
+    told = [
+        (reason.id, words) for reason in config.pause_reasons for words in reason.public.model_dump().values()
+    ]
+    return [
+        ConfigFault("hall.toml", f"pause_reasons.{name}.public", repr(found), "say it civilly (R18)")
+        for name, words in told
+        if (found := forbidden_in(words, config.forbidden_phrases))
+    ]

@@ -204,6 +204,7 @@ class HallConfig(Part):
     printers: list[PrinterSettings] = []
     kiosks: list[Kiosk] = []
     displays: list[Display] = []
+    forbidden_phrases: tuple[str, ...] = ()
 
     @cached_property
     def timezone(self) -> ZoneInfo:
