@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
+_THIRD_TONE = re.compile(r"[a-zü]+3")
 _HANZI = re.compile(r"[\u3007\u3400-\u9fff]+")
 _LONGEST_PHRASE = 8
 
@@ -19,6 +20,18 @@ def syllables(text: str) -> Iterator[str]:
             yield "".join(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True))
         end = run.end()
     yield from text[end:].split()
+
+
+def flowing(said: list[str]) -> list[str]:
+    """The same with a third tone risen before another third tone: 请改到 is qing2 gai3 dao4.
+
+    Within a word pypinyin has done so already; between words nobody has, espeak-ng neither.
+    """
+    following = [*said[1:], ""]
+    return [
+        f"{one[:-1]}2" if one.endswith("3") and _THIRD_TONE.match(after) else one
+        for one, after in zip(said, following, strict=True)
+    ]
 
 
 def phrases(text: str) -> list[str]:

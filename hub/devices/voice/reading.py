@@ -23,6 +23,6 @@ def _read(kind: str, text: str, lang: str) -> str:
         return text
     if kind == "digit":
         return _DIGITS[text]
-    from hub.devices.voice.pinyin import syllables  # 45 MB that an English voice does not need
+    from hub.devices.voice.pinyin import flowing, syllables  # 45 MB that an English voice does not need
 
-    return " ".join(syllables(text.translate(_PAUSES)))
+    return " ".join(flowing(list(syllables(text.translate(_PAUSES)))))

@@ -46,6 +46,13 @@ def test_a_whole_call(voice: Pyttsx3Engine) -> None:
     )
 
 
+def test_r01_a_redirection_sounds_right(voice: Pyttsx3Engine) -> None:
+    # 请改到: of two third tones the first rises
+    assert of(voice, "{number}号，请改到{counter}号窗口办理", "A1", 5) == (
+        "ei55 ji55 XAu51 | tS;hi35N kai214 tAu51 wu214 XAu51 ts.hwA55N khou214 pa51n li214"
+    )
+
+
 @pytest.mark.parametrize("letter", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 def test_no_letter_is_swallowed_or_read_as_a_word(voice: Pyttsx3Engine, letter: str) -> None:
     alone = of(voice, "请{number}", f"{letter}0").split()
