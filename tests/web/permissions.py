@@ -1,0 +1,104 @@
+"""Who may use which route: the one place where a new route's permission is stated."""
+
+from tests.visiting import API
+
+DEVICES = {"kiosk": "k1", "display": "d1", "counter": "counter-3", "window": "window-3", "tablet": "tablet-3"}
+CLERK = {"clerk"}
+SUPERVISOR = {"supervisor"}
+HAND = {"clerk", "supervisor"}
+TICKETS = {"kiosk", "clerk", "supervisor"}
+
+ISSUE = {"service_id": "residence"}
+PIN = {"staff_number": "1003", "pin": "wrong"}
+PAUSE = {"reason_id": "short", "minutes": 5}
+
+# Each API route: who may use it, an address of it, and a body that fits. The clerk holds counter 3.
+API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
+    ("POST", "/tickets"): (TICKETS, "/tickets", ISSUE),
+    ("GET", "/tickets/<ticket_id>"): (TICKETS, "/tickets/none", None),
+    ("POST", "/tickets/<ticket_id>/recalls"): (CLERK, "/tickets/none/recalls", {}),
+    ("POST", "/tickets/<ticket_id>/starts"): (CLERK, "/tickets/none/starts", {}),
+    ("POST", "/tickets/<ticket_id>/finishes"): (CLERK, "/tickets/none/finishes", {}),
+    ("POST", "/tickets/<ticket_id>/no-shows"): (CLERK, "/tickets/none/no-shows", {}),
+    ("POST", "/tickets/<ticket_id>/cancellations"): (HAND, "/tickets/none/cancellations", {}),
+    ("POST", "/tickets/<ticket_id>/reprints"): (TICKETS, "/tickets/none/reprints", {}),
+    ("GET", "/print-jobs/<print_job_id>"): (TICKETS, "/print-jobs/none", None),
+    ("POST", "/counters/<int:number>/sign-ons"): ({"counter"}, "/counters/3/sign-ons", PIN),
+    ("POST", "/counters/<int:number>/calls"): (CLERK, "/counters/3/calls", {}),
+    ("GET", "/counters/<int:number>/pause-reasons"): (HAND, "/counters/3/pause-reasons", None),
+    ("GET", "/counters/<int:number>/pause-previews"): (
+        HAND,
+        "/counters/3/pause-previews?reason_id=short&minutes=5",
+        None,
+    ),
+    ("POST", "/counters/<int:number>/pauses"): (HAND, "/counters/3/pauses", PAUSE),
+    ("POST", "/counters/<int:number>/resumptions"): (HAND, "/counters/3/resumptions", {}),
+    ("POST", "/counters/<int:number>/covers"): (HAND, "/counters/3/covers", {"kind": "carried"}),
+    ("POST", "/counters/<int:number>/covers/<cover_id>/refusals"): (
+        CLERK,
+        "/counters/1/covers/x/refusals",
+        {},
+    ),
+    ("POST", "/counters/<int:number>/covers/<cover_id>/endings"): (
+        CLERK,
+        "/counters/1/covers/x/endings",
+        {},
+    ),
+    ("POST", "/counters/<int:number>/approvals"): (
+        SUPERVISOR,
+        "/counters/3/approvals",
+        {"approval_id": "none", "is_granted": True},
+    ),
+    ("POST", "/counters/<int:number>/openings"): (
+        SUPERVISOR,
+        "/counters/9/openings",
+        {"staff_number": "1009", "reason": "panel broken"},
+    ),
+    ("POST", "/counters/<int:number>/closings"): (SUPERVISOR, "/counters/9/closings", {"reason": "ill"}),
+    ("POST", "/alerts/<alert_id>/takings"): (SUPERVISOR, "/alerts/none/takings", {}),
+    ("POST", "/incidents"): (HAND, "/incidents", {"kind": "printer", "subject": "p1"}),
+    ("POST", "/incidents/<incident_id>/takings"): (SUPERVISOR, "/incidents/none/takings", {}),
+    ("POST", "/incidents/<incident_id>/mendings"): (SUPERVISOR, "/incidents/none/mendings", {}),
+    ("GET", "/boards/lobby/<whose>"): (
+        {"display", "window", "tablet", "clerk", "counter", "supervisor"},
+        "/boards/lobby/east",
+        None,
+    ),
+    ("GET", "/boards/kiosk/<whose>"): ({"kiosk", "supervisor"}, "/boards/kiosk/k1", None),
+    ("GET", "/boards/counter/<int:number>"): ({"clerk", "counter", "supervisor"}, "/boards/counter/3", None),
+    ("GET", "/boards/window/<int:number>"): (
+        {"clerk", "display", "counter", "window", "tablet", "supervisor"},
+        "/boards/window/3",
+        None,
+    ),
+    ("GET", "/boards/desk"): (SUPERVISOR, "/boards/desk", None),
+    ("POST", "/counters/<int:number>/sign-offs"): (CLERK, "/counters/3/sign-offs", {}),
+    ("POST", "/desk/sign-offs"): (SUPERVISOR, "/desk/sign-offs", {}),
+}
+
+# Open to everybody: a code or a PIN is the permission, or nothing of the hall is told.
+PUBLIC = {
+    ("GET", f"{API}/tracking/<code>"),
+    ("POST", f"{API}/desk/sign-ons"),
+    ("GET", "/"),
+    ("GET", "/api/"),
+    ("GET", "/readyz"),
+    ("GET", "/supervisor/"),
+    ("GET", "/t/<code>"),
+    ("GET", "/t/<code>/qr.svg"),
+    ("GET", "/speech/<key>.wav"),
+    ("GET", "/vendor/<path:name>"),
+    ("GET", "/printers/<printer_id>/"),
+    ("GET", "/printers/<printer_id>/slips"),
+    ("GET", "/printers/<printer_id>/slips/<name>.png"),
+}
+
+# Pages that open for their own device only (tests/web/test_pages.py).
+PAGES = {
+    ("GET", "/kiosk/<kiosk_id>"),
+    ("GET", "/display/<display_id>"),
+    ("GET", "/display/window/<int:number>"),
+    ("GET", "/counters/<int:number>"),
+}
+# The API's own reading pages, public like the surfaces' style sheets and scripts.
+API_PAGES = ("/api/docs", "/api/openapi", "/api/swagger", "/api/oauth2-redirect.html")

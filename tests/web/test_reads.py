@@ -1,0 +1,58 @@
+"""A GET changes nothing: not the ledger, not a ticket, not a row."""
+
+from hub.store.database import Connection
+from tests.visiting import API, Web
+from tests.web.permissions import API_ROUTES
+
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+
+
+def rows(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the database."""
+    names = [name for (name,) in connection.execute(TABLES).fetchall()]
+    return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+
+
+def everything(web: Web) -> dict[str, list[tuple[object, ...]]]:
+    with web.hub.engine.database.reading() as connection:
+        return rows(connection)
+
+
+def addresses(web: Web, ticket: dict[str, str], code: str) -> list[str]:
+    """An address of every GET route, with real names in it."""
+    real = {
+        "<ticket_id>": ticket["ticket_id"],
+        "<code>": code,
+        "<kiosk_id>": "k1",
+        "<display_id>": "d1",
+        "<int:number>": "3",
+        "<printer_id>": "p1",
+        "<key>": "chime",
+        "<name>": "none",
+        "<path:name>": "none",
+        "<path:filename>": "none",
+        "<print_job_id>": "none",
+    }
+    found = [API + path for (method, _), (_, path, _) in API_ROUTES.items() if method == "GET"]
+    for rule in web.app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and "<whose>" not in rule.rule:
+            path = rule.rule
+            for name, value in real.items():
+                path = path.replace(name, value)
+            found.append(path)
+    return found
+
+
+def test_no_get_changes_anything(web: Web) -> None:
+    issued = web.asks("POST", "/tickets", {"service_id": "residence"}, web.key("k1")).get_json()
+    senders = [web.signs_on(3, "1003"), web.signs_on_at_desk(), web.key("k1"), web.key("d1"), ""]
+    before = everything(web)
+    asked = addresses(web, issued["ticket"], issued["tracking_url"].rpartition("/")[2])
+    for path in asked:
+        assert "<" not in path, f"give {path} a real name"
+        for key in senders:
+            headers = {"Authorization": f"Bearer {key}"} if key else {}
+            for method in ("GET", "HEAD"):
+                with web.browser().open(path, method=method, headers=headers) as answer:
+                    assert answer.status_code < 500, path
+    assert everything(web) == before
