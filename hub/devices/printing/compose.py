@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from hub.devices.printing import library
+from hub.devices.printing import drivers
 from hub.devices.printing.model import DOTS, Mode
 from hub.devices.printing.raster import draw_slip
 from hub.devices.printing.text import text_slip
@@ -29,7 +29,7 @@ def slip_bytes(blocks: Sequence[Block], paper_mm: int, mode: Mode) -> bytes:
 
 def raster_bytes(picture: Image.Image) -> bytes:
     """A black-and-white picture as GS v 0 commands (`graphics` overflows above about 900 rows)."""
-    page = library.composer()
+    page = drivers.composer()
     safe = _without_real_time_commands(picture)
     for top in range(0, safe.height, _FRAGMENT_ROWS):
         rows = safe.crop((0, top, safe.width, min(safe.height, top + _FRAGMENT_ROWS)))

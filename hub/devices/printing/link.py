@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.devices.printing.address import Address
-from hub.devices.printing.library import open_driver
+from hub.devices.printing.drivers import open_driver
 from hub.devices.printing.model import Reason
 
 _LOG = logging.getLogger(__name__)

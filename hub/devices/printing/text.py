@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import segno
 
-from hub.devices.printing import library
+from hub.devices.printing import drivers
 from hub.devices.printing.clean import clean, clean_address
 from hub.devices.printing.wrap import columns, wrap
 from hub.domain.slip import Align, Block
@@ -85,7 +85,7 @@ def _qr(url: str, width: int) -> bytes:
         return b""
     modules = len(segno.make_qr(url, error="m").matrix)
     size = max(3, min(10, round(width * _QR_SHARE / modules)))
-    page = library.composer()
+    page = drivers.composer()
     page.qr(url, ec=1, size=size, native=True)  # ec 1 is level M
     output: bytes = page.output
     return output

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any, Protocol
 
-from hub.devices.printing import library
+from hub.devices.printing import drivers
 from hub.devices.printing.address import Address, AddressFault, parse_address
 from hub.devices.printing.compose import slip_bytes
 from hub.devices.printing.fonts import FontMissing
@@ -39,7 +39,7 @@ class Worker:
     """Answers the hub's requests: print and look."""
 
     def __init__(self, data_dir: Path) -> None:
-        library.keep_cache_in(data_dir / "cache" / "escpos")
+        drivers.keep_cache_in(data_dir / "cache" / "escpos")
         self._virtual = VirtualPrinters(data_dir)
 
     def handle(self, request: Message) -> Message:

@@ -8,12 +8,12 @@ from pathlib import Path
 PROGRAM = """
 import json, logging, os, sys, tempfile
 from pathlib import Path
-from hub.devices.printing import library
-library.keep_cache_in(Path(sys.argv[1]) / "cache")
+from hub.devices.printing import drivers
+drivers.keep_cache_in(Path(sys.argv[1]) / "cache")
 before = set(os.listdir(tempfile.gettempdir()))
-library.drivers()
+drivers.drivers()
 left = set(os.listdir(tempfile.gettempdir())) - before
-library.composer().image(__import__("PIL.Image").Image.new("1", (8, 8)))
+drivers.composer().image(__import__("PIL.Image").Image.new("1", (8, 8)))
 print(json.dumps({"handlers": len(logging.getLogger().handlers), "left": sorted(left)}))
 """
 
