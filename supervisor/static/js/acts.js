@@ -1,37 +1,30 @@
 /** Acting on somebody's behalf: what can be done at a counter, and what a filled form asks of the hub. Pure. */
 
-const ACTS = {
-  closed: ["open", "cover"],
-  open: ["pause", "close", "cover"],
-  paused: ["resume", "cover", "close"],
-  covered: ["resume", "hand_back", "close"],
-};
-
 /** Minutes after which a pause can begin; 0 is at once. */
 export const STARTS = [0, 5, 15];
 
+const isCovered = (counter) => ["accepted", "active"].includes(counter.cover?.state);
+
 /** The deeds that make sense at a counter as it stands; the likeliest first. */
 export function allowedActs(counter) {
-  const acts = [...(ACTS[counter.state] ?? ACTS.closed)];
-  if (counter.state === "open" && counter.pause) acts.unshift("resume"); // one announced or asked for
-  if (counter.is_empty_post && counter.state === "open") acts.sort((a) => (a === "cover" ? -1 : 0));
-  return acts.filter((act) => act !== "hand_back" || coverIdOf(counter));
+  if (counter.state === "closed") return ["open"];
+  if (counter.state === "covered") return ["close"];
+  const cover = counter.pause && !isCovered(counter) ? ["cover"] : [];
+  if (counter.state === "paused") return [...cover, "resume", "close"];
+  return counter.pause ? ["resume", ...cover, "close"] : ["pause", "close"]; // one announced or asked for
 }
 
-/** The cover under way at a counter, if the hub names it. */
-export const coverIdOf = (counter) => counter.cover?.cover_id ?? counter.pause?.cover?.cover_id ?? null;
-
 /**
- * Who could take a post: the B clerks of it in their order, the free ones first, then other clerks, free first.
- * Each is {staff_number, name, counter_number, isB}. The clerk who holds the post now is left out.
+ * Who could take a post: to cover it its own A and B clerks as the hub names them (R02); to open it any clerk
+ * who holds no other counter, those of the post first. Each is {staff_number, name, counter_number, isB}.
  */
-export function candidates(counter, staff) {
-  const order = counter.covers.map((person) => person.staff_number);
-  const rank = (person) => (person.isB ? 0 : 1) * 2 + (person.counter_number === null ? 0 : 1);
+export function candidates(act, counter, staff) {
+  const own = counter.covers.map((person) => person.staff_number);
+  if (act === "cover") return counter.covers.map((person) => ({ ...person, isB: true }));
   return staff
-    .filter((person) => person.role === "clerk" && person.staff_number !== counter.clerk?.staff_number)
-    .map((person) => ({ ...person, isB: order.includes(person.staff_number) }))
-    .sort((a, b) => rank(a) - rank(b) || order.indexOf(a.staff_number) - order.indexOf(b.staff_number));
+    .filter((person) => person.role === "clerk" && person.counter_number === null)
+    .map((person) => ({ ...person, isB: own.includes(person.staff_number) }))
+    .sort((a, b) => Number(b.isB) - Number(a.isB));
 }
 
 /** The first field that still has to be filled, as a name; null when the form can be sent. */
@@ -53,15 +46,10 @@ export function requestOf(act, counter, form) {
   if (act === "open") return { path: `${at}/openings`, body: { staff_number: form.clerk, reason } };
   if (act === "close") return { path: `${at}/closings`, body: { reason } };
   if (act === "resume") return { path: `${at}/resumptions`, body: { reason } };
-  if (act === "hand_back") return { path: `${at}/covers/${encodeURIComponent(coverIdOf(counter))}/endings`, body: {} };
-  if (act === "cover") {
-    const asked = coverIdOf(counter);
-    const cover = { kind: form.kind, clerk: form.clerk, reason };
-    return { path: `${at}/covers`, body: asked ? { cover_id: asked, ...cover } : cover };
-  }
+  if (act === "cover") return { path: `${at}/covers`, body: { kind: form.kind, clerk: form.clerk, reason } };
   const { reason_id: reasonId, minutes, starts_in_minutes: startsIn } = form;
   const pause = { reason_id: reasonId, minutes: Number(minutes), starts_in_minutes: Number(startsIn) };
-  return { path: `${at}/pauses`, body: { ...pause, hand_over: false, reason } };
+  return { path: `${at}/pauses`, body: { ...pause, reason } };
 }
 
 /** The address that tells what a pause would do; null while the form is not yet a pause. */

@@ -49,7 +49,7 @@ export function startAnswering({ find, redraw, onSignedOut }) {
       input?.focus();
       return fail(matter, both(deed));
     }
-    const key = presses.press(matter.key, JSON.stringify(deed.body), performance.now());
+    const key = presses.press(matter.key, deed.path + JSON.stringify(deed.body), performance.now());
     if (key === null) return undefined;
     faults.delete(matter.key);
     redraw();

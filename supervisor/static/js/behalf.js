@@ -75,6 +75,10 @@ export function startBehalf(hooks) {
   });
   form.addEventListener("input", (event) => {
     if (event.target.name === "act") act = event.target.value;
+    if (event.target.name === "clerk") {
+      const { counter_number: at } = hooks.board().staff.find((one) => one.staff_number === event.target.value);
+      form.elements.kind.value = at === null ? "at_counter" : "carried";
+    }
     if (event.target.name === "reason_id") {
       const reason = hooks.board().pause_reasons.find((one) => one.id === event.target.value);
       form.elements.minutes.value = Math.min(reason.max_minutes, Number(form.elements.minutes.value) || reason.max_minutes);

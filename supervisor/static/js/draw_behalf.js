@@ -7,7 +7,7 @@ import { stateKey } from "./posts.js";
 import { runningText } from "./times.js";
 
 const FIELDS = {
-  open: ["clerk"], close: [], pause: ["reason_id", "minutes", "starts_in_minutes"], resume: [], cover: ["clerk", "kind"], hand_back: [],
+  open: ["clerk"], close: [], pause: ["reason_id", "minutes", "starts_in_minutes"], resume: [], cover: ["clerk", "kind"],
 };
 
 function makeChoice(name) {
@@ -35,17 +35,26 @@ function makePerson(person) {
 }
 
 function drawPeople(board, counter, act) {
-  const people = candidates(counter, board.staff);
+  const people = candidates(act, counter, board.staff);
   at("nobody").hidden = people.length > 0;
   writeSaid(at("clerk-legend"), act === "cover" ? "desk.pick_cover" : "desk.pick_clerk");
   keep(at("people"), people, (person) => person.staff_number, makePerson, (row, person) => {
     const [name, where] = row.querySelectorAll(".pair");
     writePair(name, person.name.zh, `${person.name.en} · ${person.staff_number}`);
-    const role = (lang) => (person.isB ? `${say("desk.can_cover", lang)} · ` : "");
-    const place = (lang) => say(person.counter_number === null ? "desk.is_free" : "desk.is_at", lang, { counter: person.counter_number });
+    const role = (lang) => (person.isB && act === "open" ? `${say("desk.can_cover", lang)} · ` : "");
+    const place = (lang) => say(person.counter_number === null ? "desk.not_at_window" : "desk.is_at", lang, { counter: person.counter_number });
     writePair(where, role("zh") + place("zh"), role("en") + place("en"));
-    row.toggleAttribute("data-free", person.counter_number === null);
+    row.toggleAttribute("data-here", person.counter_number !== null);
   });
+}
+
+/** Business is carried only to a window where somebody sits (R02). */
+function drawKinds(board, clerk) {
+  const person = board.staff.find((one) => one.staff_number === clerk);
+  const { value } = at("behalf").elements.kind;
+  const [atCounter, carried] = at("behalf").querySelectorAll('[name="kind"]');
+  carried.disabled = Boolean(person) && person.counter_number === null;
+  if (carried.disabled && value === "carried") atCounter.checked = true;
 }
 
 function drawReasons(reasons) {
@@ -80,7 +89,7 @@ export function drawFault(words) {
 }
 
 /** Draws the whole form. `chosen` are the form's values. */
-export function drawBehalf(board, counter, { acts, act, now, isBusy }) {
+export function drawBehalf(board, counter, { acts, act, chosen, now, isBusy }) {
   const title = at("side-title");
   if (title.dataset.counter !== String(counter.number)) {
     title.dataset.counter = counter.number;
@@ -94,6 +103,7 @@ export function drawBehalf(board, counter, { acts, act, now, isBusy }) {
     field.hidden = field.dataset.field !== "reason" && !FIELDS[act].includes(field.dataset.field);
   }
   drawPeople(board, counter, act);
+  drawKinds(board, chosen.clerk);
   drawReasons(board.pause_reasons);
   const button = at("behalf-do");
   writeSaid(button, `desk.do_${act}`, { counter: counter.number });

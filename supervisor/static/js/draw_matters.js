@@ -3,6 +3,7 @@ import { element, keep } from "/static/js/elements.js";
 import { clockText, say } from "/static/js/hub.js";
 import { at, icon, plate, said, write, writePair, writeSaid } from "./parts.js";
 import { approvalPresses, incidentPresses, takePress } from "./matter_presses.js";
+import { splitAdvice } from "./matters.js";
 import { runningText } from "./times.js";
 
 const HEADS = { approval: "desk.asked", alert: "desk.raised", incident: "desk.raised" };
@@ -27,7 +28,7 @@ function makeMatter(matter) {
   const kind = element("span", "matter__kind", icon(matter.kind === "incident" ? "wrench" : matter.kind), said(`desk.kind_${matter.kind}`));
   const top = element("div", "matter__top", kind, slot("rule", "rule", "b"), slot("running", "matter__running pair"));
   const head = element("div", "matter__head", sign(matter), element("div", "matter__what", top, slot("words", "matter__words pair")));
-  const item = element("li", "matter", head, slot("because", "because", "ul"), slot("note", "matter__note"));
+  const item = element("li", "matter", head, slot("because", "because", "ul"), slot("todo", "matter__todo pair"), slot("note", "matter__note"));
   item.dataset.kind = matter.kind;
   if (matter.kind === "incident") item.append(slot("stages", "stages", "ol"));
   if (matter.kind === "approval") item.append(approvalPresses());
@@ -59,15 +60,21 @@ function drawBecause(list, because) {
   });
 }
 
+/** What happened, and for whoever has taken it in hand what to do. */
+function writeAdvised(item, text) {
+  const [zh, todo] = splitAdvice(text.zh);
+  const [en, todoEn] = splitAdvice(text.en);
+  writePair(at("words", item), zh, en);
+  writePair(at("todo", item), todo, todoEn);
+}
+
 function writeAlert(item, { of: alert }) {
-  writePair(at("words", item), alert.text.zh, alert.text.en);
+  writeAdvised(item, alert.text);
   write(at("rule", item), alert.rule ?? "");
 }
 
 function writeIncident(item, { of: incident, isTaken }, timezone) {
-  const subject = (lang) => `${say(`desk.kind_${incident.kind}`, lang)} ${incident.subject ?? ""}`.trim();
-  const { zh, en } = incident.text ?? { zh: "", en: "" };
-  writePair(at("words", item), zh ? `${subject("zh")}：${zh}` : subject("zh"), en ? `${subject("en")}: ${en}` : subject("en"));
+  writeAdvised(item, incident.text);
   write(at("note", item), incident.note ? `“${incident.note}”` : "");
   const stages = [
     ["desk.stage_opened", incident.opened_at], ["desk.stage_taken", incident.taken_at], ["desk.stage_mended", null],

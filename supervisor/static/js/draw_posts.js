@@ -53,7 +53,7 @@ function writePause(card, pause, clock, timezone) {
     writeSaid(at("second", card), isAsked ? "desk.pause_asked" : "desk.pause_from", { time: clockText(pause.starts_at, timezone) });
     return writePair(at("back", card), "", "");
   }
-  if (clock.isOver) writeSaid(at("second", card), "desk.pause_over", { over: clock.overText });
+  if (clock.isOver) writePair(at("second", card), `${say("desk.pause_over", "zh")} ${clock.overText}`, say("desk.pause_over", "en"));
   else writePair(at("second", card), `${clock.elapsedText} / ${clock.limitText}`, "");
   return writeSaid(at("back", card), "desk.pause_back", { time: clockText(pause.expected_end_at, timezone) });
 }
@@ -122,10 +122,10 @@ export function drawServices(board, now) {
 
 function factsOf(service, longest, lang) {
   const parts = [];
-  if (service.is_without_window) parts.push(say("desk.without_window", lang));
-  if (!service.is_issuing) parts.push(say("desk.not_issuing", lang));
+  if (!service.open_windows) parts.push(say("desk.without_window", lang));
+  if (service.open_windows && !service.is_issuing) parts.push(say("desk.not_issuing", lang));
   if (service.waiting) parts.push(say("desk.service_longest", lang, { n: longest }));
-  if (!service.is_without_window) parts.push(say("desk.service_windows", lang, { n: service.open_windows }));
+  if (service.open_windows) parts.push(say("desk.service_windows", lang, { n: service.open_windows }));
   return parts.join(" · ");
 }
 

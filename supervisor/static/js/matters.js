@@ -27,6 +27,12 @@ export function matters(board) {
   return { open: all.filter((matter) => !matter.isTaken), taken: all.filter((matter) => matter.isTaken) };
 }
 
+/** What happened and what to do about it, told apart: the first sentence and the rest. */
+export function splitAdvice(text) {
+  const end = /[。！？]|[.!?](?=\s)/.exec(text)?.index ?? text.length - 1;
+  return [text.slice(0, end + 1).replace(/[。.]$/, ""), text.slice(end + 1).trim()];
+}
+
 /** The page's title: how many things wait for an answer stands first, for a desk in a background tab. */
 export function titleText(openCount, say) {
   return openCount ? say("desk.title_waiting", "zh", { n: openCount }) : say("desk.title", "zh");

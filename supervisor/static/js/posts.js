@@ -15,7 +15,7 @@ export function density(count) {
 /** The clock of a pause, or null without one. `fraction` is how much of its limit is used, 1 at most. */
 export function pauseClock(pause, now) {
   if (!pause) return null;
-  if (pause.state !== "active" || !pause.started_at) return { isRunning: false, isOver: false, fraction: 0 };
+  if (pause.state !== "active" || pause.started_at === null) return { isRunning: false, isOver: false, fraction: 0 };
   const elapsed = Math.max(0, now - pause.started_at);
   const limit = Math.max(1, pause.limit_at - pause.started_at);
   return {
@@ -63,8 +63,8 @@ export function summary(board) {
 
 /** How a business stands: nobody serves it though people wait, it gives no numbers, or all is well. */
 export function serviceTone(service) {
-  if (service.is_without_window) return service.waiting > 0 ? "danger" : "warning";
-  return service.is_issuing ? "quiet" : "warning";
+  if (service.is_without_window) return "danger";
+  return service.is_issuing && service.open_windows > 0 ? "quiet" : "warning";
 }
 
 /** The devices in short: how many of them work. */

@@ -5,14 +5,14 @@
  * the answer is ignored, pressing again after a lost answer is the same deed.
  */
 
-/** A second press on the same thing this soon after its answer is a trembling hand. */
+/** Asking the same of the same thing this soon after it was done is a trembling hand. */
 export const REBOUND_MS = 1200;
 
 export class Presses {
   #newKey;
   #keys = new Map();
-  #inFlight = new Set();
-  #answeredAt = new Map();
+  #asked = new Map(); // what the press in flight on each thing asks for
+  #done = new Map(); // what was done last to each thing, and when
 
   /** `newKey()` makes a fresh idempotency key. */
   constructor(newKey) {
@@ -21,27 +21,29 @@ export class Presses {
 
   /** True while the hub has not answered a press on `thing`. */
   isBusy(thing) {
-    return this.#inFlight.has(thing);
+    return this.#asked.has(thing);
   }
 
   /** A press on `thing` asking for `asked` (any text). Returns its key, or null to ignore the press. */
   press(thing, asked, now) {
-    if (this.isBusy(thing) || now - (this.#answeredAt.get(thing) ?? -Infinity) < REBOUND_MS) return null;
+    if (this.isBusy(thing)) return null;
+    const last = this.#done.get(thing);
+    if (last?.asked === asked && now - last.at < REBOUND_MS) return null;
     const drawn = `${thing}\n${asked}`;
     if (!this.#keys.has(drawn)) this.#keys.set(drawn, this.#newKey());
-    this.#inFlight.add(thing);
+    this.#asked.set(thing, asked);
     return this.#keys.get(drawn);
   }
 
   /** The hub did it or refused it: the next press is another deed. After a refusal it may come at once. */
   answered(thing, now, isDone) {
-    this.#inFlight.delete(thing);
-    if (isDone) this.#answeredAt.set(thing, now);
+    if (isDone) this.#done.set(thing, { asked: this.#asked.get(thing), at: now });
+    this.#asked.delete(thing);
     for (const drawn of [...this.#keys.keys()]) if (drawn.startsWith(`${thing}\n`)) this.#keys.delete(drawn);
   }
 
   /** No answer came: the same press keeps its key. */
   lost(thing) {
-    this.#inFlight.delete(thing);
+    this.#asked.delete(thing);
   }
 }
