@@ -50,4 +50,5 @@ def build(
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1
+    is_plain = text.isascii() and text.isdecimal() and not text.startswith("0") and len(text) < 5
+    return int(text) if is_plain else -1

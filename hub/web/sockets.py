@@ -24,8 +24,8 @@ def register(sockets: SocketIO) -> None:
     sockets.on_event("connect", _connect)
     sockets.on_event("disconnect", _disconnect)
     sockets.on_event("watch", _watch)
-    sockets.on_event("shown", lambda said: _reported(said, "shown_at"))
-    sockets.on_event("spoken", lambda said: _reported(said, "spoken_at"))
+    sockets.on_event("shown", lambda said=None: _reported(said, "shown_at"))
+    sockets.on_event("spoken", lambda said=None: _reported(said, "spoken_at"))
     sockets.on_event("sound", _sound)
 
 
@@ -50,7 +50,7 @@ def _disconnect(_reason: object = None) -> None:
     hall().relay.touch("desk", *_panels(hall()))
 
 
-def _watch(board: object) -> Json:
+def _watch(board: object = None) -> Json:
     hub = hall()
     try:
         if not isinstance(board, str):
@@ -66,7 +66,7 @@ def _watch(board: object) -> Json:
     return {"board": hub.relay.board(board)}
 
 
-def _sound(said: object) -> None:
+def _sound(said: object = None) -> None:
     is_on = isinstance(said, dict) and said.get("on") is True
     hall().presence.sound(_sid(), is_on=is_on)
     hall().relay.touch("desk", *_panels(hall()))
