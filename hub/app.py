@@ -91,12 +91,7 @@ def _start(
     engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
     sweep_interrupted(engine)
     presence = Presence()
-    speech = Speech(
-        _with_whole_path(config.speech, settings),
-        settings.data_dir,
-        config.speech.cache_megabytes,
-        every_sentence(config, texts),
-    )
+    speech = _speech(settings, config, texts)
     outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
     printers = Printers(
         config.printers, settings.data_dir, outbox.claim, outbox.report, lambda _printer_id: paper_changed()
@@ -136,6 +131,15 @@ def _start(
         engine.database.close()
 
     return Hub(settings, engine, relay, presence, speech, printers, stop)
+
+
+def _speech(settings: Settings, config: HallConfig, texts: Texts) -> Speech:
+    return Speech(
+        _with_whole_path(config.speech, settings),
+        settings.data_dir,
+        config.speech.cache_megabytes,
+        every_sentence(config, texts),
+    )
 
 
 def _with_whole_path(speech: SpeechSettings, settings: Settings) -> SpeechSettings:
