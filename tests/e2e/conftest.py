@@ -15,6 +15,8 @@ SIZES = {
     "lobby": (1920, 1080),
     "panel": (1366, 768),
     "phone": (390, 844),
+    "tablet": (1280, 800),
+    "small-tablet": (1024, 600),
 }
 FLAGS = [
     "--no-sandbox",
