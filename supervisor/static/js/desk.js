@@ -58,6 +58,7 @@ function watch() {
     onFresh: () => setHub("here"),
     onStale() {
       setHub("away");
+      document.title = say("desk.title", "zh");
       askWhetherSignedIn();
     },
     onProblem: signedOut,
@@ -111,7 +112,10 @@ function draw() {
 }
 
 function tellNewcomers(open) {
-  if (newcomers(seen, open).length) write(at("spoken"), say("desk.new_matter", "zh", { n: open.length }));
+  if (newcomers(seen, open).length) {
+    write(at("spoken"), say("desk.new_matter", "zh", { n: open.length }));
+    if (!at("scroll").contains(document.activeElement)) at("scroll").scrollTop = 0; // never below the fold
+  }
   seen = new Set(open.map((matter) => matter.key));
   for (const key of answering.faults.keys()) if (!all().some((matter) => matter.key === key)) answering.faults.delete(key);
 }

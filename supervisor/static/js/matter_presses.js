@@ -59,5 +59,5 @@ export const takePress = () => element("div", "presses", button("take", "desk.ta
 export function incidentPresses() {
   const own = ownWords("desk.mend_note", button("mend-own", "desk.mend", "button button--main"));
   own.prepend(element("div", "chips", ...quickChips("mend", "desk.mend_quick_", 3)));
-  return element("div", "presses presses--incident", button("take", "desk.take", "button take"), unfolding("desk.mend", "button mend"), own);
+  return element("div", "presses presses--incident", button("take", "desk.take", "button take"), unfolding("desk.mend_report", "button mend"), own);
 }
