@@ -17,10 +17,12 @@ from hub.domain.numbering import local_time, service_day
 from hub.domain.regime import CoverState, HallView, PauseState, Window
 from hub.domain.watching import Condition, Limits, Moment, conditions
 from hub.engine import Engine
-from hub.store import hall_view, halls, regime, tickets
+from hub.store import hall_view, halls, regime, replies, tickets
 from hub.store.database import Connection
 
 LOOK_SECONDS = 1.0
+FORGET_EACH_MS = 3_600_000
+KEEP_REPLIES_MS = 24 * 3_600_000
 HUB = Actor("hub", "hub")
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class Scheduler:
         self._engine = engine
         self._seen_at = seen_at
         self._started_at = engine.clock()
+        self._forgot_at = 0
         self._greenlet: gevent.Greenlet | None = None
 
     def start(self) -> None:
@@ -52,7 +55,17 @@ class Scheduler:
         if is_due:
             engine.database.write(self._act)
             engine.changed()
+        self._forget_old_replies()
         return is_due
+
+    def _forget_old_replies(self) -> None:
+        """Nobody repeats a request of yesterday: drop its kept answer, once an hour."""
+        now = self._engine.clock()
+        if now - self._forgot_at >= FORGET_EACH_MS:
+            self._forgot_at = now
+            self._engine.database.write(
+                lambda connection: replies.forget_before(connection, now - KEEP_REPLIES_MS)
+            )
 
     def _is_due(self, connection: Connection) -> bool:
         engine = self._engine

@@ -48,3 +48,9 @@ def wav(key: str) -> Response:
 def vendor(name: str) -> Response:
     """Browser assets of others, installed beside the hub: nothing comes from the internet."""
     return send_from_directory(VENDOR, name, max_age=_WEEK_SECONDS)
+
+
+@pages.get("/photos/<name>")
+def photo(name: str) -> Response:
+    """A clerk's photo, posted at the window anyway (R19); the files lie in the configuration's photos/."""
+    return send_from_directory(hall().settings.config_dir / "photos", name, max_age=_WEEK_SECONDS)

@@ -88,6 +88,7 @@ PUBLIC = {
     ("GET", "/t/<code>/qr.svg"),
     ("GET", "/speech/<key>.wav"),
     ("GET", "/vendor/<path:name>"),
+    ("GET", "/photos/<name>"),  # posted at the window anyway (R19)
     ("GET", "/printers/<printer_id>/"),
     ("GET", "/printers/<printer_id>/slips"),
     ("GET", "/printers/<printer_id>/slips/<name>.png"),
