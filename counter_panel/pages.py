@@ -1,10 +1,18 @@
 """The counter panel's one page."""
 
+import json
+
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
+from hub.config import HallConfig
 from hub.web.access import open_page
 from hub.web.context import hall, identities
+
+# Lengths offered at one press; anything else is typed. 0 begins at once, the rest is announced ahead (R09).
+MINUTE_STEPS = (5, 10, 15, 30)
+START_STEPS = (0, 5, 10, 15)
 
 blueprint = Blueprint(
     "counter_panel",
@@ -36,7 +44,17 @@ def panel(number: int) -> ResponseReturnValue:
         zone=config.zone_by_id[counter.zone],
         services=services,
         epoch=_epoch_held(number),
+        reasons=config.pause_reasons,
+        reasons_json=_reasons_json(config),
+        minute_steps=MINUTE_STEPS,
+        start_steps=START_STEPS,
     )
+
+
+def _reasons_json(config: HallConfig) -> Markup:
+    """The reasons' figures for the page's JavaScript, in a form that cannot end its script element."""
+    reasons = [reason.model_dump() for reason in config.pause_reasons]
+    return Markup(json.dumps(reasons, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def _epoch_held(number: int) -> int | None:

@@ -75,7 +75,7 @@ def test_enter_on_the_focused_next_button_calls(hub: LiveHub, panel: Panel) -> N
 def test_a_wrong_pin_is_told_in_its_place(hub: LiveHub, opens: Opener) -> None:
     page = opens("panel", hub.page("counter-1"))
     types_sign_on(page, a_clerk(hub, 1), "000000")
-    expect(page.locator("[data-sign-on-problem]")).not_to_be_empty()
+    expect(page.locator("[data-sign-on] [data-sign-on-problem]")).not_to_be_empty()
     expect(page.locator("#pin")).to_be_focused()
     expect(page.locator("#staff-number")).to_have_value(a_clerk(hub, 1))
     assert axe_faults(page) == []
@@ -157,7 +157,7 @@ def test_the_same_clerk_in_a_second_browser_is_noticed(hub: LiveHub, opens: Open
     first.keyboard.press("n")
     expect(first.locator(NUMBER)).to_have_text(number)
     second = opens("panel", hub.page("counter-1"))
-    expect(second.locator("[data-taken]")).to_be_visible()
+    expect(second.locator("[data-sign-on] [data-taken]")).to_be_visible()
     types_sign_on(second, a_clerk(hub, 1), hub.pin(a_clerk(hub, 1)))
     expect(second.locator(NUMBER)).to_have_text(number)
 
@@ -175,10 +175,10 @@ def test_a_clerk_moves_to_another_counter(hub: LiveHub, opens: Opener, panel: Pa
     first = panel(1)
     second = opens("panel", hub.page("counter-2"))
     types_sign_on(second, a_clerk(hub, 1), hub.pin(a_clerk(hub, 1)))
-    expect(second.locator("[data-sign-on-move]")).to_be_focused()
+    expect(second.locator("[data-sign-on] [data-sign-on-move]")).to_be_focused()
     second.keyboard.press("Enter")
     expect(second.locator('[data-deed="next"]')).to_be_focused()
-    expect(first.locator("[data-take-back]")).to_be_visible()
+    expect(first.locator("[data-sign-on] [data-taken]")).to_contain_text("已经关闭")
 
 
 def test_the_clerk_sees_that_a_call_was_shown_and_spoken(hub: LiveHub, opens: Opener, panel: Panel) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allowedDeeds, likelyDeed, pathOf, Presses, REBOUND_MS } from "../../counter_panel/static/js/deeds.js";
+import { allowedDeeds, likelyDeed, meantDeed, postOf, Presses, REBOUND_MS, requestOf } from "../../counter_panel/static/js/deeds.js";
 
 const called = { ticket_id: "t1", state: "called" };
 const serving = { ticket_id: "t1", state: "serving" };
@@ -10,18 +10,63 @@ function presses() {
   return new Presses(() => `key${(n += 1)}`);
 }
 
+const ofTicket = (current) => allowedDeeds(current, "covered").filter((deed) => !deed.startsWith("cover-"));
+
 test("what can be done follows from the ticket at the counter", () => {
-  assert.deepEqual(allowedDeeds(null), ["next", "sign-off"]);
-  assert.deepEqual(allowedDeeds(called), ["next", "recall", "start", "finish", "no-show"]);
-  assert.deepEqual(allowedDeeds(serving), ["next", "finish"]);
+  assert.deepEqual(ofTicket(null), ["next", "sign-off"]);
+  assert.deepEqual(ofTicket(called), ["next", "recall", "start", "finish", "no-show"]);
+  assert.deepEqual(ofTicket(serving), ["next", "finish"]);
   assert.deepEqual([null, called, serving].map(likelyDeed), ["next", "start", "next"]);
 });
 
 test("deeds become resources of the API", () => {
-  assert.equal(pathOf("next", 3, null), "/api/v1/counters/3/calls");
-  assert.equal(pathOf("sign-off", 3, null), "/api/v1/counters/3/sign-offs");
-  assert.equal(pathOf("finish", 3, called), "/api/v1/tickets/t1/finishes");
-  assert.equal(pathOf("no-show", 3, called), "/api/v1/tickets/t1/no-shows");
+  assert.deepEqual(requestOf("next", 3, null), { path: "/api/v1/counters/3/calls", body: {} });
+  assert.deepEqual(requestOf("sign-off", 3, null), { path: "/api/v1/counters/3/sign-offs", body: {} });
+  assert.deepEqual(requestOf("finish", 3, called), { path: "/api/v1/tickets/t1/finishes", body: {} });
+  assert.deepEqual(requestOf("no-show", 3, called), { path: "/api/v1/tickets/t1/no-shows", body: {} });
+});
+
+test("R01 a pause carries its choices; resuming and taking back are one resource", () => {
+  assert.deepEqual(requestOf("pause", 3, null, { reason_id: "short" }), { path: "/api/v1/counters/3/pauses", body: { reason_id: "short" } });
+  assert.equal(requestOf("resume", 3, null).path, "/api/v1/counters/3/resumptions");
+  assert.equal(requestOf("take-back", 3, null).path, "/api/v1/counters/3/resumptions");
+});
+
+test("R02 a cover is answered at the absent colleague's counter", () => {
+  const about = { cover_id: "c1", counter_number: 7 };
+  assert.deepEqual(requestOf("cover-carried", 3, null, about), { path: "/api/v1/counters/7/covers", body: { kind: "carried" } });
+  assert.deepEqual(requestOf("cover-at-counter", 3, null, about).body, { kind: "at_counter" });
+  assert.equal(requestOf("cover-refuse", 3, null, about).path, "/api/v1/counters/7/covers/c1/refusals");
+  assert.equal(requestOf("cover-end", 3, null, about).path, "/api/v1/counters/7/covers/c1/endings");
+});
+
+test("how the post stands decides between pausing, taking back and resuming", () => {
+  const board = (state, pause) => ({ counter: { state }, pause });
+  assert.equal(postOf(board("open", null)), "open");
+  assert.equal(postOf(board("open", { state: "asked" })), "asked");
+  assert.equal(postOf(board("paused", { state: "active" })), "paused");
+  assert.equal(postOf(board("covered", { state: "active" })), "covered");
+  assert.ok(allowedDeeds(serving, "open").includes("pause"));
+  assert.ok(allowedDeeds(serving, "announced").includes("take-back"));
+  assert.equal(allowedDeeds(null, "asked").includes("pause"), false);
+  assert.deepEqual(allowedDeeds(null, "paused"), ["resume", "sign-off"]);
+});
+
+test("the one big button resumes a paused post, the pause button takes back what has not begun", () => {
+  assert.equal(meantDeed("next", "paused"), "resume");
+  assert.equal(meantDeed("next", "announced"), "next");
+  assert.equal(meantDeed("pause", "open"), "pause");
+  assert.equal(meantDeed("pause", "asked"), "take-back");
+});
+
+test("a lost pause asked again with other choices is another deed, with the same ones it is the same", () => {
+  const clerk = presses();
+  const ten = { about: { minutes: 10 } };
+  const first = clerk.press("pause", null, 0, ten);
+  clerk.lost();
+  assert.equal(clerk.press("pause", null, 1, ten), first);
+  clerk.lost();
+  assert.notEqual(clerk.press("pause", null, 2, { about: { minutes: 20 } }), first);
 });
 
 test("a second press before the answer is ignored", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deedOfKey, isField, isHeldPress } from "../../counter_panel/static/js/keys.js";
+import { deedOfKey, digitOfKey, isField, isHeldPress } from "../../counter_panel/static/js/keys.js";
 
 const press = (key, more = {}) => ({ key, code: `Key${key.toUpperCase()}`, target: { tagName: "BUTTON" }, ...more });
 
 test("every deed has a letter and a key of the numeric keypad", () => {
-  const letters = { n: "next", r: "recall", s: "start", f: "finish", x: "no-show" };
+  const letters = { n: "next", r: "recall", s: "start", f: "finish", x: "no-show", p: "pause", b: "cover-carried", h: "cover-end" };
   for (const [letter, deed] of Object.entries(letters)) assert.equal(deedOfKey(press(letter)), deed);
-  const pads = { NumpadAdd: "next", NumpadMultiply: "recall", Numpad1: "start", Numpad2: "finish", NumpadSubtract: "no-show" };
+  const pads = { NumpadAdd: "next", NumpadMultiply: "recall", Numpad1: "start", Numpad2: "finish", NumpadSubtract: "no-show", NumpadDivide: "pause" };
   for (const [code, deed] of Object.entries(pads)) assert.equal(deedOfKey(press("?", { code })), deed);
 });
 
@@ -33,6 +33,18 @@ test("keys typed into fields, with modifiers or to an input method do nothing", 
   for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }]) {
     assert.equal(deedOfKey(press("r", more)), null);
   }
+});
+
+test("a radio button is pressed, not typed into: deeds keep their keys on the open pause sheet", () => {
+  assert.equal(deedOfKey(press("n", { target: { tagName: "INPUT", type: "radio" } })), "next");
+  assert.equal(isField({ tagName: "INPUT", type: "number" }), true);
+});
+
+test("digits of the row and of the keypad choose a reason, also with NumLock off", () => {
+  assert.equal(digitOfKey(press("3", { code: "Digit3" })), 3);
+  assert.equal(digitOfKey(press("End", { code: "Numpad1" })), 1);
+  assert.equal(digitOfKey(press("0", { code: "Digit0" })), null);
+  assert.equal(digitOfKey(press("3", { code: "Digit3", target: { tagName: "INPUT", type: "number" } })), null);
 });
 
 test("other keys do nothing", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerMessage, messageOf, refusalMessage } from "../../counter_panel/static/js/messages.js";
+import { answerMessage, messageOf, promptMessage, refusalMessage, supervisorMessage } from "../../counter_panel/static/js/messages.js";
 
-const say = (key, lang, params = {}) => [lang, key, ...Object.values(params)].join(" ");
+const say = (key, lang, params = {}) => [lang, key, ...Object.values(params).filter((value) => value !== undefined)].join(" ");
 const ticket = { number: "A001" };
 
 test("a deed that was done is said quietly", () => {
   const message = answerMessage("next", { ok: true, status: 201, body: { ticket } }, say);
-  assert.deepEqual(message, { zh: "zh panel.did_next A001", en: "en panel.did_next A001", tone: "quiet" });
+  assert.deepEqual(message, { zh: "zh panel.did_next A001", en: "en panel.did_next A001", tone: "quiet", rule: null });
 });
 
 test("nobody waiting is told plainly", () => {
@@ -16,7 +16,7 @@ test("nobody waiting is told plainly", () => {
 
 test("a refusal says what the hub says, in both languages", () => {
   const body = { code: "lease-lost", detail: "已在别处登录", detail_en: "signed on elsewhere" };
-  assert.deepEqual(refusalMessage(body, say), { zh: "已在别处登录", en: "signed on elsewhere", tone: "danger" });
+  assert.deepEqual(refusalMessage(body, say), { zh: "已在别处登录", en: "signed on elsewhere", tone: "danger", rule: null });
 });
 
 test("a ticket still called names the keys to press", () => {
@@ -30,12 +30,36 @@ test("no answer at all asks to press again", () => {
   assert.equal(answerMessage("start", { ok: false, status: 0, body: null }, say).zh, "zh panel.no_answer");
 });
 
-test("the prompt of R08 stands before quiet words, a refusal before the prompt", () => {
-  const prompt = { number: "A001", seconds: 31 };
-  const quiet = { zh: "q", en: "q", tone: "quiet" };
-  const refusal = { zh: "r", en: "r", tone: "danger" };
-  assert.equal(messageOf(quiet, prompt, say).zh, "zh panel.prompt A001 31");
-  assert.equal(messageOf(refusal, prompt, say), refusal);
-  assert.equal(messageOf(quiet, null, say), quiet);
-  assert.equal(messageOf(undefined, null, say).zh, "");
+test("a refusal by a rule names it", () => {
+  const body = { code: "tickets-wait-for-you", detail: "还有人", detail_en: "still waiting", rule: "R04" };
+  assert.equal(refusalMessage(body, say).rule, "R04");
+});
+
+test("R02 what was answered to a colleague's absence is said with the window", () => {
+  const done = { ok: true, status: 201, body: {} };
+  assert.equal(answerMessage("cover-carried", done, say, { counter_number: 3 }).zh, "zh panel.did_carry 3");
+});
+
+test("R08 the hub's prompt is worded with the keys to press", () => {
+  const board = { current: { number: "A001" }, waiting_count: 4 };
+  const gentle = promptMessage({ code: "start-overdue", rule: "R08", isUrgent: false }, board, say);
+  assert.deepEqual([gentle.zh, gentle.tone, gentle.rule], ["zh panel.prompt_start-overdue A001 4", "warning", "R08"]);
+  assert.equal(promptMessage({ code: "empty-post", rule: "R08", isUrgent: true }, board, say).tone, "danger");
+});
+
+test("R09 the supervisor's refusal is told with name and reason", () => {
+  const refusal = { what: "pause", by: { name: { zh: "郑国华", en: "Zheng" } }, reason: "等候人多" };
+  const message = supervisorMessage(refusal, say);
+  assert.deepEqual([message.zh, message.en, message.rule], ["zh panel.refused_pause 郑国华 等候人多", "en panel.refused_pause Zheng 等候人多", "R09"]);
+  assert.equal(supervisorMessage({ ...refusal, what: "close" }, say).rule, "R03");
+});
+
+test("a refused press comes first, then the supervisor, then the hub's prompt, then what was done", () => {
+  const message = (zh, tone) => ({ zh, en: zh, tone });
+  const [quiet, danger, prompt, refusal] = [message("q", "quiet"), message("d", "danger"), message("p", "warning"), message("r", "danger")];
+  assert.equal(messageOf({ answered: danger, refusal, prompt }), danger);
+  assert.equal(messageOf({ answered: quiet, refusal, prompt }), refusal);
+  assert.equal(messageOf({ answered: quiet, prompt }), prompt);
+  assert.equal(messageOf({ answered: quiet }), quiet);
+  assert.equal(messageOf({ answered: undefined }).zh, "");
 });

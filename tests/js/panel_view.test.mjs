@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockStart, clockText, face, promptSeconds, screenWarnings, waitedMinutes } from "../../counter_panel/static/js/view.js";
+import { clockStart, clockText, face, screenWarnings, takenWord, waitedMinutes } from "../../counter_panel/static/js/view.js";
 
 test("clocks show minutes and seconds, hours when there are some, and never less than nothing", () => {
   assert.equal(clockText(0), "00:00");
@@ -16,20 +16,6 @@ test("the ticket's clock runs from its start, or before that from its call", () 
   assert.equal(clockStart({ called_at: 1, started_at: 2 }), 2);
 });
 
-test("R08 after half a minute without start or recall the clerk is prompted", () => {
-  const current = { state: "called", called_at: 1000 };
-  assert.equal(promptSeconds(current, null, 30, 30_999), null);
-  assert.equal(promptSeconds(current, null, 30, 31_000), 30);
-});
-
-test("R08 a recall begins the half minute anew, a start ends it", () => {
-  const current = { state: "called", called_at: 0 };
-  assert.equal(promptSeconds(current, 40_000, 30, 60_000), null);
-  assert.equal(promptSeconds(current, 40_000, 30, 75_000), 35);
-  assert.equal(promptSeconds({ ...current, state: "serving" }, null, 30, 90_000), null);
-  assert.equal(promptSeconds(null, null, 30, 90_000), null);
-});
-
 test("the clerk is warned when calls are not seen or not heard", () => {
   assert.deepEqual(screenWarnings({ connected: 2, mute: 0, speech_ok: true }), []);
   assert.deepEqual(screenWarnings({ connected: 0, mute: 0, speech_ok: false }), ["panel.no_screens"]);
@@ -42,7 +28,21 @@ test("the panel knows whether this browser holds the counter", () => {
   assert.equal(face(board, 6), "elsewhere");
   assert.equal(face(board, null), "taken");
   assert.equal(face({ clerk: null, epoch: 7 }, null), "sign-on");
-  assert.equal(face({ clerk: null, epoch: 7 }, 7), "elsewhere");
+});
+
+test("a counter that the supervisor has closed says so instead of asking to take it back", () => {
+  assert.equal(face({ clerk: null, epoch: 7 }, 7), "closed");
+  assert.equal(face({ clerk: null, epoch: 8 }, 7), "elsewhere");
+});
+
+test("R02 R06 whoever may sign on at a counter that is taken is told", () => {
+  const board = (state, kind) => ({ clerk: {}, counter: { state }, pause: kind ? { reason: { kind } } : null });
+  assert.equal(takenWord(board("open"), "taken"), "taken");
+  assert.equal(takenWord(board("paused", "usual"), "taken"), "taken_paused");
+  assert.equal(takenWord(board("paused", "handover"), "taken"), "taken_handover");
+  assert.equal(takenWord(board("covered", "usual"), "taken"), "taken_covered");
+  assert.equal(takenWord({ clerk: null, counter: { state: "closed" } }, "closed"), "closed");
+  assert.equal(takenWord({ clerk: null, counter: { state: "closed" } }, "sign-on"), null);
 });
 
 test("while the board of a fresh sign-on is on its way the form stays", () => {

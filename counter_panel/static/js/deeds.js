@@ -9,15 +9,32 @@
 /** A second press of the same button this soon after its answer is a trembling hand. */
 export const REBOUND_MS = 600;
 
-const ALLOWED = {
+const OF_TICKET = {
   none: ["next", "sign-off"],
   called: ["next", "recall", "start", "finish", "no-show"],
   serving: ["next", "finish"],
 };
+const OF_POST = { open: ["pause"], asked: ["take-back"], announced: ["take-back"], covered: [] };
+const OF_COVERS = ["cover-carried", "cover-at-counter", "cover-refuse", "cover-end"];
 
-/** The deeds that make sense for the board's current ticket. */
-export function allowedDeeds(current) {
-  return ALLOWED[current?.state ?? "none"] ?? ALLOWED.none;
+/** How the post stands: "open", "asked" or "announced" (a pause is on its way), "paused", "covered". */
+export function postOf({ counter, pause }) {
+  if (counter.state === "paused" || counter.state === "covered") return counter.state;
+  return pause ? pause.state : "open";
+}
+
+/** The deeds that make sense for the board's current ticket and for how the post stands. */
+export function allowedDeeds(current, post = "open") {
+  if (post === "paused") return ["resume", "sign-off"];
+  const ofTicket = OF_TICKET[current?.state ?? "none"] ?? OF_TICKET.none;
+  return [...ofTicket, ...(OF_POST[post] ?? []), ...OF_COVERS];
+}
+
+/** The one big button resumes a paused post; the pause button takes back a pause that has not begun. */
+export function meantDeed(deed, post) {
+  if (deed === "next" && post === "paused") return "resume";
+  if (deed === "pause" && (post === "asked" || post === "announced")) return "take-back";
+  return deed;
 }
 
 /** The deed most likely to come next: it carries the strong colour. */
@@ -26,12 +43,23 @@ export function likelyDeed(current) {
   return "next";
 }
 
-/** The API path of a deed. */
-export function pathOf(deed, counterNumber, current) {
-  if (deed === "next") return `/api/v1/counters/${counterNumber}/calls`;
-  if (deed === "sign-off") return `/api/v1/counters/${counterNumber}/sign-offs`;
-  const plural = { recall: "recalls", start: "starts", finish: "finishes", "no-show": "no-shows" }[deed];
-  return `/api/v1/tickets/${encodeURIComponent(current.ticket_id)}/${plural}`;
+const OF_COUNTER = { next: "calls", "sign-off": "sign-offs", pause: "pauses", resume: "resumptions", "take-back": "resumptions" };
+const OF_ONE_TICKET = { recall: "recalls", start: "starts", finish: "finishes", "no-show": "no-shows" };
+
+/**
+ * Where a deed is sent and what it says.
+ * `about`: a pause's choices, or the cover (cover_id, counter_number) that is answered.
+ */
+export function requestOf(deed, counterNumber, current, about = null) {
+  const counter = `/api/v1/counters/${deed.startsWith("cover-") ? about.counter_number : counterNumber}`;
+  if (deed in OF_COUNTER) return { path: `${counter}/${OF_COUNTER[deed]}`, body: about ?? {} };
+  if (deed in OF_ONE_TICKET) {
+    return { path: `/api/v1/tickets/${encodeURIComponent(current.ticket_id)}/${OF_ONE_TICKET[deed]}`, body: {} };
+  }
+  if (deed === "cover-carried") return { path: `${counter}/covers`, body: { kind: "carried" } };
+  if (deed === "cover-at-counter") return { path: `${counter}/covers`, body: { kind: "at_counter" } };
+  const answered = deed === "cover-refuse" ? "refusals" : "endings";
+  return { path: `${counter}/covers/${encodeURIComponent(about.cover_id)}/${answered}`, body: {} };
 }
 
 const drawn = (current) => `${current?.ticket_id ?? ""} ${current?.state ?? ""}`;
@@ -58,17 +86,18 @@ export class Presses {
    * when nothing is to be sent now. Another deed pressed while one is under
    * way (no-show, Next: a clerk's quick fingers) is kept to follow it; after
    * Next only once the called ticket is drawn, for its outcome is not known before.
+   * `post`: how the post stands; `about`: what else the deed says.
    */
-  press(deed, current, now) {
+  press(deed, current, now, { post = "open", about = null } = {}) {
     if (this.#inFlight) {
       const isForeseen = this.#inFlight !== "next" || drawn(current) !== this.#drawn;
-      if (this.#inFlight !== deed && isForeseen) this.#followUp = deed;
+      if (this.#inFlight !== deed && isForeseen && !about) this.#followUp = deed;
       return null;
     }
-    if (!allowedDeeds(current).includes(deed)) return null;
+    if (!allowedDeeds(current, post).includes(deed)) return null;
     if (this.#answered.deed === deed && now - this.#answered.at < REBOUND_MS) return null;
     this.#drawn = drawn(current);
-    const meant = `${deed} ${this.#drawn}`;
+    const meant = `${deed} ${this.#drawn} ${JSON.stringify(about)}`;
     if (!this.#keys.has(meant)) this.#keys.set(meant, this.#newKey());
     this.#inFlight = deed;
     return this.#keys.get(meant);

@@ -1,23 +1,27 @@
 /** Puts a counter's board on the page. Elements are found by data-*; words come from config/texts. */
 import { element, keep, pair } from "/static/js/elements.js";
-import { say } from "/static/js/hub.js";
-import { allowedDeeds, likelyDeed } from "./deeds.js";
-import { clockStart, clockText, promptSeconds, screenWarnings, waitedMinutes } from "./view.js";
+import { hubNow, say } from "/static/js/hub.js";
+import { allowedDeeds, likelyDeed, meantDeed, postOf } from "./deeds.js";
+import { clockStart, clockText, screenWarnings, waitedMinutes } from "./view.js";
 
-const at = (name) => document.querySelector(`[data-${name}]`);
+export const at = (name) => document.querySelector(`[data-${name}]`);
 
-/** Chinese and English of a text key. */
-export const saidPair = (key, params, className) => pair(say(key, "zh", params), say(key, "en", params), className);
+/** Chinese and English of a text key; `params` may be a function of the language. */
+export function saidPair(key, params = {}, className = "") {
+  const inLang = typeof params === "function" ? params : () => params;
+  return pair(say(key, "zh", inLang("zh")), say(key, "en", inLang("en")), className);
+}
 
-function fill(name, key, params) {
+/** Puts both languages of a text key into an element that is a pair itself. */
+export function fill(name, key, params) {
   const made = saidPair(key, params);
-  at(name).replaceChildren(...made.childNodes);
+  if (at(name).textContent !== made.textContent) at(name).replaceChildren(...made.childNodes);
 }
 
 /** Shows one face of the panel and hides the others. */
 export function showFace(name) {
   at("panel").dataset.face = name;
-  const shown = name === "taken" ? "sign-on" : name;
+  const shown = name === "taken" || name === "closed" ? "sign-on" : name;
   for (const part of document.querySelectorAll("[data-face-of]")) part.hidden = part.dataset.faceOf !== shown;
   document.querySelector('[data-deed="sign-off"]').hidden = shown !== "panel";
 }
@@ -53,7 +57,9 @@ export function drawCurrent(current) {
   at("current-number").textContent = current.number;
   const service = pair(current.service_name.zh, current.service_name.en);
   at("current-service").replaceChildren(...service.childNodes);
-  at("current-state").replaceChildren(saidPair(isCalled ? "panel.state_called" : "panel.state_serving"));
+  const isSentHere = current.announcement?.kind === "redirect";
+  const called = isSentHere ? "panel.state_redirected" : "panel.state_called";
+  at("current-state").replaceChildren(saidPair(isCalled ? called : "panel.state_serving"));
   fill("current-since", isCalled ? "panel.since_called" : "panel.since_started");
   const { announcement } = current;
   const ticks = [];
@@ -65,30 +71,38 @@ export function drawCurrent(current) {
   at("ticks").replaceChildren(...ticks);
 }
 
-/** Which buttons can be pressed, which is likely, which is on its way. */
-export function drawDeeds(current, { inFlight, isAway }) {
-  const allowed = allowedDeeds(current);
+/** Which buttons can be pressed, which is likely, which is on its way; what the big one does now. */
+export function drawDeeds(board, { inFlight, isAway }) {
+  const { current } = board;
+  const post = postOf(board);
+  const allowed = allowedDeeds(current, post);
   for (const button of document.querySelectorAll("[data-deed]")) {
-    const { deed } = button.dataset;
+    const deed = meantDeed(button.dataset.deed, post);
     button.setAttribute("aria-disabled", String(isAway || inFlight !== null || !allowed.includes(deed)));
     button.toggleAttribute("data-busy", inFlight === deed);
     button.toggleAttribute("data-off", !allowed.includes(deed));
-    button.classList.toggle("button--main", likelyDeed(current) === deed);
+    if (button.closest(".deeds")) button.classList.toggle("button--main", likelyDeed(current) === button.dataset.deed);
   }
   const words = document.querySelector('[data-deed="next"] [data-deed-words]');
-  words.replaceChildren(saidPair(current?.state === "serving" ? "panel.finish_next" : "panel.next"));
+  const next = current?.state === "serving" ? finishWords(board.pause) : "panel.next";
+  words.replaceChildren(saidPair(post === "paused" ? "panel.resume" : next));
 }
+
+/** A pause that waits for this ticket begins instead of the next call. */
+const finishWords = (pause) => (pause?.state === "announced" && pause.starts_at <= hubNow() ? "panel.finish_pause" : "panel.finish_next");
 
 function makeWaiting(ticket) {
   return element("li", "queue__row", element("strong", "queue__number", ticket.number),
-    pair(ticket.service_name.zh, ticket.service_name.en, "queue__service"), element("span", "queue__waited"));
+    pair(ticket.service_name.zh, ticket.service_name.en, "queue__service"),
+    element("span", "queue__sent", ticket.is_redirected ? say("panel.sent_here", "zh") : ""),
+    element("span", "queue__waited"));
 }
 
 /** Who waits for this counter, and how many for each service. */
 export function drawWaiting(board) {
   fill("waiting-count", "panel.waiting", { n: board.waiting_count });
   fill("hall-waiting", "panel.waiting_hall", { n: board.hall_waiting });
-  keep(at("waiting"), board.waiting, (ticket) => ticket.ticket_id, makeWaiting, () => {});
+  keep(at("waiting"), board.waiting, (ticket) => `${ticket.ticket_id} ${ticket.is_redirected}`, makeWaiting, () => {});
   at("waiting").setAttribute("aria-label", say("panel.waiting", "zh", { n: board.waiting_count }));
   at("waiting").hidden = board.waiting.length === 0;
   at("waiting-none").hidden = board.waiting.length > 0;
@@ -102,8 +116,8 @@ export function drawWaiting(board) {
   });
 }
 
-/** What time changes: the clocks, the waiting times, the prompt of R08. */
-export function drawTime(board, lastCallAt, now) {
+/** What time changes: the clocks and the waiting times. */
+export function drawTime(board, now) {
   const { current } = board;
   if (current) at("current-clock").textContent = clockText(now - clockStart(current));
   board.waiting.forEach((ticket, i) => {
@@ -112,16 +126,17 @@ export function drawTime(board, lastCallAt, now) {
     const cell = at("waiting").children[i].lastElementChild;
     if (cell.textContent !== text) cell.textContent = text;
   });
-  const seconds = promptSeconds(current, lastCallAt, board.start_prompt_seconds, now);
-  at("ticket").toggleAttribute("data-prompt", seconds !== null);
-  return seconds === null ? null : { number: current.number, seconds };
+  at("ticket").toggleAttribute("data-prompt", board.prompts.some((prompt) => prompt.code === "start-overdue"));
 }
 
-/** The line between ticket and buttons. `tone`: "quiet", "warning" or "danger". */
-export function drawMessage({ zh, en, tone }) {
+/** A regulation's id, as it stands beside what it says. */
+export const ruleMark = (rule) => element("span", "rule", rule);
+
+/** The line between ticket and buttons. `tone`: "quiet", "warning" or "danger"; `rule` is the regulation, if one. */
+export function drawMessage({ zh, en, tone, rule }) {
   at("message").dataset.tone = tone;
   const words = at("message-words");
   if (words.dataset.said === `${zh}${tone}`) return;
   words.dataset.said = `${zh}${tone}`;
-  words.replaceChildren(...(zh ? [pair(zh, en)] : []));
+  words.replaceChildren(...(rule ? [ruleMark(rule)] : []), ...(zh ? [pair(zh, en)] : []));
 }

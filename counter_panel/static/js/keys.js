@@ -7,13 +7,22 @@ export const KEYS = {
   start: { letter: "s", code: "Numpad1" },
   finish: { letter: "f", code: "Numpad2" },
   "no-show": { letter: "x", code: "NumpadSubtract" },
+  pause: { letter: "p", code: "NumpadDivide" },
+  "cover-carried": { letter: "b", code: "Numpad5" },
+  "cover-end": { letter: "h", code: "Numpad6" },
 };
 
 const FIELDS = new Set(["INPUT", "TEXTAREA", "SELECT"]);
+const NOT_TYPED_INTO = new Set(["radio", "checkbox", "button", "submit"]);
 
 /** True when what is typed belongs to a form field. */
 export function isField(target) {
-  return FIELDS.has(target?.tagName) || target?.isContentEditable === true;
+  if (target?.isContentEditable === true) return true;
+  return FIELDS.has(target?.tagName) && !NOT_TYPED_INTO.has(target.type);
+}
+
+function isPlain(event) {
+  return !(event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey);
 }
 
 /**
@@ -22,14 +31,20 @@ export function isField(target) {
  * Signing off wants Shift, so that it is never a slip of the finger.
  */
 export function deedOfKey(event) {
-  if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (isField(event.target)) return null;
+  if (!isPlain(event) || isField(event.target)) return null;
   const letter = event.key?.toLowerCase();
   if (letter === "q" && event.shiftKey) return "sign-off";
   for (const [deed, keys] of Object.entries(KEYS)) {
     if (event.code === keys.code || letter === keys.letter) return deed;
   }
   return null;
+}
+
+/** The number a digit key means (1–9), on the row or the keypad; null for other keys and keys typed into fields. */
+export function digitOfKey(event) {
+  if (!isPlain(event) || isField(event.target)) return null;
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code ?? "")?.[1];
+  return digit ? Number(digit) : null;
 }
 
 /** True when holding Enter or Space on a button would press it again and again. */

@@ -1,34 +1,55 @@
 /** Which sentence stands between ticket and buttons. Pure: words come from `say`. */
 
-const NOTHING = { zh: "", en: "", tone: "quiet" };
+const NOTHING = { zh: "", en: "", tone: "quiet", rule: null };
 
-const both = (say, key, params, tone) => ({ zh: say(key, "zh", params), en: say(key, "en", params), tone });
+function both(say, key, params = {}, tone = "quiet", rule = null) {
+  const inLang = (lang) => say(key, lang, Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value?.[lang] ?? value])));
+  return { zh: inLang("zh"), en: inLang("en"), tone, rule };
+}
 
 const DONE = {
   next: "panel.did_next", recall: "panel.did_recall", start: "panel.did_start",
-  finish: "panel.did_finish", "no-show": "panel.did_no_show",
+  finish: "panel.did_finish", "no-show": "panel.did_no_show", resume: "panel.did_resume", "take-back": "panel.did_take_back",
+  "cover-carried": "panel.did_carry", "cover-at-counter": "panel.did_promise",
+  "cover-refuse": "panel.did_refuse", "cover-end": "panel.did_hand_back",
 };
 
-/** What to say of the hub's answer to a deed. */
-export function answerMessage(deed, answer, say) {
+/** What to say of the hub's answer to a deed. `about` is the cover it answered, if it did. */
+export function answerMessage(deed, answer, say, about = null) {
   if (answer.status === 0) return both(say, "panel.no_answer", {}, "danger");
   if (!answer.ok) return refusalMessage(answer.body, say);
-  if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody", {}, "quiet");
-  return DONE[deed] ? both(say, DONE[deed], { number: answer.body.ticket.number }, "quiet") : NOTHING;
+  if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody");
+  if (!DONE[deed]) return NOTHING;
+  return both(say, DONE[deed], { number: answer.body.ticket?.number, counter: about?.counter_number });
 }
 
-/** What to say of a refusal (a problem detail); a ticket still called names the keys to press. */
+/** What to say of a refusal (a problem detail), with its rule; a ticket still called names the keys to press. */
 export function refusalMessage(problem, say) {
   const zh = problem?.detail ?? problem?.title ?? say("panel.no_answer", "zh");
   const en = problem?.detail_en ?? say("panel.no_answer", "en");
-  if (problem?.code !== "ticket-still-called") return { zh, en, tone: "danger" };
-  const keys = both(say, "panel.still_called_keys", {});
-  return { zh: `${zh} ${keys.zh}`, en: `${en} ${keys.en}`, tone: "warning" };
+  if (problem?.code !== "ticket-still-called") return { zh, en, tone: "danger", rule: problem?.rule ?? null };
+  const keys = both(say, "panel.still_called_keys");
+  return { zh: `${zh} ${keys.zh}`, en: `${en} ${keys.en}`, tone: "warning", rule: null };
 }
 
-/** The prompt of R08 gives way to a refusal, and stands before everything else. */
-export function messageOf(answered, prompt, say) {
+/** What the supervisor refused, by whom and why (R03, R09). */
+export function supervisorMessage(refusal, say) {
+  const params = { by: refusal.by?.name ?? "", reason: refusal.reason ?? "" };
+  return both(say, `panel.refused_${refusal.what}`, params, "danger", refusal.what === "close" ? "R03" : "R09");
+}
+
+/** What the hub reminds the clerk of (R06, R08, R09), with the keys to press. */
+export function promptMessage(prompt, board, say) {
+  const params = { number: board.current?.number ?? "", waiting: board.waiting_count };
+  return both(say, `panel.prompt_${prompt.code}`, params, prompt.isUrgent ? "danger" : "warning", prompt.rule);
+}
+
+/**
+ * The one sentence that is shown. A refused press comes first; then what the supervisor refused; then the
+ * hub's prompt; then what was done.
+ */
+export function messageOf({ answered, refusal = null, prompt = null }) {
   if (answered && answered.tone !== "quiet") return answered;
-  if (prompt) return both(say, "panel.prompt", prompt, "warning");
-  return answered ?? NOTHING;
+  return refusal ?? prompt ?? answered ?? NOTHING;
 }

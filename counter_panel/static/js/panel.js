@@ -1,17 +1,21 @@
 /** The counter panel: one board in, one deed out at a time. The page is never reloaded. */
 import { clockText as hallClock, hubNow, newKey, post, say, watchBoard } from "/static/js/hub.js";
-import { Presses, pathOf } from "./deeds.js";
-import { drawBar, drawCurrent, drawDeeds, drawMessage, drawTime, drawWaiting, showFace } from "./draw.js";
+import { meantDeed, postOf, Presses, requestOf } from "./deeds.js";
+import { at, drawBar, drawCurrent, drawDeeds, drawMessage, drawTime, drawWaiting, saidPair, showFace } from "./draw.js";
+import { drawRegime, drawRegimeTime } from "./draw_regime.js";
 import { deedOfKey, isHeldPress } from "./keys.js";
-import { answerMessage, messageOf } from "./messages.js";
-import { openSignOn, startSignOn } from "./sign_on.js";
-import { face } from "./view.js";
+import { answerMessage, messageOf, promptMessage, supervisorMessage } from "./messages.js";
+import { makeSheet } from "./pause_sheet.js";
+import { promptOf, refusalToShow, requestToShow } from "./regime.js";
+import { makeSide } from "./side.js";
+import { makeSignOn } from "./sign_on.js";
+import { face, takenWord } from "./view.js";
 
 const BOARD_LATE_MS = 1000;
 const MESSAGE_MS = 6000;
 
 const page = document.documentElement;
-const panel = document.querySelector("[data-panel]");
+const panel = at("panel");
 const next = document.querySelector('[data-deed="next"]');
 const number = Number(panel.dataset.number);
 
@@ -21,7 +25,8 @@ let board = null;
 let shownFace = "connecting";
 let answered = null; // what the hub last said to a press: {message, at, drawn}
 let clerkNumber = "";
-let lastCall = { announcementId: null, at: null };
+let refusalSeenAt = 0; // the supervisor's refusals up to here have been answered by a deed
+let declinedIds = []; // cover requests this clerk has said no to
 let boardCame = () => {};
 
 watchBoard({
@@ -29,24 +34,15 @@ watchBoard({
   onBoard(fresh) {
     board = fresh;
     page.dataset.hub = "here";
-    noteLastCall();
     boardCame();
     draw();
+    sheet.boardCame();
   },
   onStale() {
     page.dataset.hub = "away";
-    if (board) drawDeeds(board.current, { inFlight: presses.inFlight, isAway: true });
+    if (board) drawDeeds(board, { inFlight: presses.inFlight, isAway: true });
   },
 });
-
-/** A recall begins the half minute of R08 anew; the board tells it by its announcement. */
-function noteLastCall() {
-  const announcement = board.current?.announcement;
-  if (!announcement || announcement.announcement_id === lastCall.announcementId) return;
-  const isFirstSeen = lastCall.announcementId === null;
-  const at = announcement.called_at ?? (isFirstSeen ? null : board.hub_time);
-  lastCall = { announcementId: announcement.announcement_id, at };
-}
 
 /** What is at the counter, in a word: when it changes, the last answer is old news. */
 const drawn = () => `${board.current?.ticket_id ?? ""} ${board.current?.state ?? ""}`;
@@ -59,49 +55,92 @@ function draw() {
   if (isOwn) {
     clerkNumber = board.clerk.staff_number;
     drawCurrent(board.current);
-    drawDeeds(board.current, { inFlight: presses.inFlight, isAway: page.dataset.hub === "away" });
     drawWaiting(board);
+    drawRegime(board, declinedIds);
+    drawDeeds(board, { inFlight: presses.inFlight, isAway: page.dataset.hub === "away" });
   }
+  if (!isOwn || postOf(board) !== "open") sheet.close();
+  side.turn(board, isOwn);
+  drawTaken(takenWord(board, now));
   if (now !== shownFace) turnTo(now);
   drawSecond();
 }
 
 function turnTo(now) {
   showFace(now);
-  if (now === "panel") next.focus();
-  if (now === "sign-on") openSignOn(null);
-  if (now === "taken") openSignOn(board.clerk, board.clerk.staff_number === clerkNumber ? clerkNumber : "");
-  if (now === "elsewhere") document.querySelector("[data-take-back]").focus();
   shownFace = now;
+  if (now === "panel") side.focus();
+  if (now === "sign-on" || now === "closed") signOn.open();
+  if (now === "taken") signOn.open(board.clerk.staff_number === clerkNumber ? clerkNumber : "");
+  if (now === "elsewhere") at("take-back").focus();
+}
+
+function drawTaken(word) {
+  const params = (lang) => ({ name: board.clerk?.name[lang], staff: board.clerk?.staff_number });
+  signOn.notice(word && saidPair(`panel.${word}`, params));
 }
 
 function drawSecond() {
   if (!board) return;
   const now = hubNow();
-  document.querySelector("[data-clock]").textContent = hallClock(now, board.hall.timezone);
+  at("clock").textContent = hallClock(now, board.hall.timezone);
   if (shownFace !== "panel" || page.dataset.hub === "away") return;
-  const prompt = drawTime(board, lastCall.at, now);
+  drawTime(board, now);
+  drawRegimeTime(board, declinedIds, now);
   if (answered?.message.tone === "quiet" && now - answered.at > MESSAGE_MS) answered = null;
-  drawMessage(messageOf(answered?.message, prompt, say));
+  drawMessage(messageNow(now));
   const current = board.current ? `${board.current.number} · ` : "";
-  document.title = current + say("panel.title", "zh", { counter: number });
+  const asked = requestToShow(board, declinedIds)?.state === "asked" ? `${say("panel.ask", "zh")} · ` : "";
+  document.title = asked + current + say("panel.title", "zh", { counter: number });
 }
 setInterval(drawSecond, 500);
 
-async function press(deed) {
-  if (shownFace !== "panel" || page.dataset.hub === "away") return;
+function messageNow(now) {
+  const refusal = refusalToShow(board, refusalSeenAt, now);
+  const prompt = promptOf(board);
+  return messageOf({
+    answered: answered?.message,
+    refusal: refusal && supervisorMessage(refusal, say),
+    prompt: prompt && promptMessage(prompt, board, say),
+  });
+}
+
+/** Sends a deed; answers whether it was accepted. `about`: a pause's choices, or the cover it answers. */
+async function press(deed, about = null) {
+  if (shownFace !== "panel" || page.dataset.hub === "away") return false;
   const { current } = board;
-  const key = presses.press(deed, current, performance.now());
-  if (key === null) return;
-  drawDeeds(current, { inFlight: deed, isAway: false });
+  const key = presses.press(deed, current, performance.now(), { post: postOf(board), about });
+  if (key === null) return false;
+  drawDeeds(board, { inFlight: deed, isAway: false });
   const seen = board.seq;
-  const answer = await post(pathOf(deed, number, current), {}, key);
-  if (answer.ok && answer.status === 201) await newerBoard(seen);
+  const { path, body } = requestOf(deed, number, current, about);
+  const answer = await post(path, body, key);
+  if (answer.ok && answer.status !== 200) await newerBoard(seen);
   const followUp = answer.status === 0 ? presses.lost() : presses.answered(performance.now(), answer.ok);
-  answered = { message: answerMessage(deed, answer, say), at: hubNow(), drawn: drawn() };
-  if (answer.ok && deed === "sign-off") epoch = null;
+  answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), drawn: drawn() };
+  if (answer.ok) noteDone(deed, answer, about);
   draw();
-  if (followUp) press(followUp);
+  if (followUp) act(followUp);
+  return answer.ok;
+}
+
+function noteDone(deed, answer, about) {
+  refusalSeenAt = board.last_refusal?.at ?? refusalSeenAt;
+  if (deed === "sign-off" && answer.status === 201) epoch = null;
+  if (deed === "cover-refuse") declinedIds = [...declinedIds, about.cover_id];
+}
+
+/** What a button or key means now: most deeds are sent as they are, some are about something. */
+function act(deed, button = null) {
+  const meant = meantDeed(deed, postOf(board));
+  if (meant === "pause") return postOf(board) === "open" && sheet.toggle();
+  if (meant === "cover-end") {
+    const cover = board.carrying.find((one) => one.cover_id === button?.dataset.cover) ?? board.carrying[0];
+    return cover && press(meant, cover);
+  }
+  if (!meant.startsWith("cover-")) return press(meant);
+  const request = requestToShow(board, declinedIds);
+  return request?.state === "asked" && press(meant, { cover_id: request.cover_id, counter_number: request.counter_number });
 }
 
 /** Until the deed is on the drawn board, so that the next press means what is seen. */
@@ -117,24 +156,38 @@ function newerBoard(seq) {
   });
 }
 
+function signedOn({ epoch: given }) {
+  epoch = given;
+  answered = null;
+  refusalSeenAt = 0;
+  declinedIds = [];
+  draw();
+}
+
+const signOn = makeSignOn(at("sign-on"), number, signedOn);
+const side = makeSide({ relief: makeSignOn(at("relief"), number, signedOn), next });
+const sheet = makeSheet({
+  counterNumber: number,
+  board: () => board,
+  onConfirm: (body) => press("pause", body),
+  onToggle: (isOpen) => side.sheet(isOpen),
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-deed]");
-  if (button) press(button.dataset.deed);
+  if (button && board) act(button.dataset.deed, button);
 });
 document.addEventListener("keydown", (event) => {
   if (isHeldPress(event) && event.target.closest("button")) event.preventDefault();
-  const deed = shownFace === "panel" ? deedOfKey(event) : null;
+  if (shownFace !== "panel") return;
+  if (sheet.takesKey(event) || side.takesKey(event)) return event.preventDefault();
+  const deed = deedOfKey(event);
   if (deed) {
     event.preventDefault();
-    press(deed);
+    act(deed);
   }
 });
-document.querySelector("[data-take-back]").addEventListener("click", () => {
+at("take-back").addEventListener("click", () => {
   epoch = null;
-  draw();
-});
-startSignOn(number, (signedOn) => {
-  epoch = signedOn.epoch;
-  answered = null;
   draw();
 });

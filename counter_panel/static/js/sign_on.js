@@ -1,4 +1,4 @@
-/** The sign-on form: staff number, PIN, and what the hub says to them in its place. */
+/** A sign-on form: staff number, PIN, and what the hub says to them in its place. */
 import { newKey, post, say } from "/static/js/hub.js";
 import { pair } from "/static/js/elements.js";
 import { saidPair } from "./draw.js";
@@ -6,14 +6,16 @@ import { refusalMessage } from "./messages.js";
 
 const AT_OTHER_COUNTER = "clerk-at-other-counter";
 
-const form = document.querySelector("[data-sign-on]");
-const { staff_number: staffNumber, pin } = form.elements;
-const problem = form.querySelector("[data-sign-on-problem]");
-const submit = form.querySelector("[data-sign-on-do]");
-const move = form.querySelector("[data-sign-on-move]");
-
-/** `onSignedOn({epoch})` is told when the hub has given the counter. */
-export function startSignOn(counterNumber, onSignedOn) {
+/**
+ * `onSignedOn({epoch})` is told when the hub has given the counter.
+ * @returns {{open(staffNumber), notice(words)}} open puts the cursor where typing begins
+ */
+export function makeSignOn(form, counterNumber, onSignedOn) {
+  const { staff_number: staffNumber, pin } = form.elements;
+  const problem = form.querySelector("[data-sign-on-problem]");
+  const submit = form.querySelector("[data-sign-on-do]");
+  const move = form.querySelector("[data-sign-on-move]");
+  const taken = form.querySelector("[data-taken]");
   const path = `/api/v1/counters/${counterNumber}/sign-ons`;
   let isBusy = false;
   let key = newKey();
@@ -29,6 +31,7 @@ export function startSignOn(counterNumber, onSignedOn) {
     if (answer.status !== 0) key = newKey();
     if (answer.ok) {
       form.reset();
+      move.hidden = true;
       complain("");
       return onSignedOn(answer.body);
     }
@@ -43,6 +46,12 @@ export function startSignOn(counterNumber, onSignedOn) {
     submit.setAttribute("aria-disabled", String(isNow));
   }
 
+  function complain(words, field) {
+    problem.replaceChildren(words);
+    for (const input of [staffNumber, pin]) input.setAttribute("aria-invalid", String(Boolean(words) && field === input));
+    field?.focus();
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     signOn(false);
@@ -53,22 +62,16 @@ export function startSignOn(counterNumber, onSignedOn) {
     move.hidden = true;
     complain("");
   });
-}
 
-function complain(words, field) {
-  problem.replaceChildren(words);
-  for (const input of [staffNumber, pin]) input.setAttribute("aria-invalid", String(Boolean(words) && field === input));
-  field?.focus();
-}
-
-/** Shows who holds the counter, or nobody; puts the cursor where typing begins. */
-export function openSignOn(clerk, ownNumber = "") {
-  const taken = form.querySelector("[data-taken]");
-  taken.hidden = !clerk;
-  if (clerk) {
-    const params = (lang) => ({ name: clerk.name[lang], staff: clerk.staff_number });
-    taken.replaceChildren(pair(say("panel.taken", "zh", params("zh")), say("panel.taken", "en", params("en"))));
-  }
-  if (ownNumber) staffNumber.value = ownNumber;
-  (staffNumber.value ? pin : staffNumber).focus();
+  return {
+    open(ownNumber = "") {
+      if (ownNumber) staffNumber.value = ownNumber;
+      (staffNumber.value ? pin : staffNumber).focus();
+    },
+    notice(words) {
+      taken.hidden = !words;
+      if (words && taken.dataset.said !== words.textContent) taken.replaceChildren(words);
+      taken.dataset.said = words?.textContent ?? "";
+    },
+  };
 }

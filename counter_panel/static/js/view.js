@@ -18,17 +18,6 @@ export function clockStart(current) {
   return current.started_at ?? current.called_at;
 }
 
-/**
- * Whole seconds since a called ticket was last called, when the clerk is to be
- * reminded to recall or start it (R08); null while there is no need.
- * `lastCallAt`: when it was last recalled, if it was.
- */
-export function promptSeconds(current, lastCallAt, limitSeconds, now) {
-  if (current?.state !== "called") return null;
-  const seconds = Math.floor((now - Math.max(current.called_at, lastCallAt ?? 0)) / 1000);
-  return seconds >= limitSeconds ? seconds : null;
-}
-
 /** Text keys of what is wrong with the lobby screens, worst first. */
 export function screenWarnings(screens) {
   if (screens.connected === 0) return ["panel.no_screens"];
@@ -40,11 +29,25 @@ export function screenWarnings(screens) {
 
 /**
  * Which face the panel shows, given the epoch of the lease this browser holds
- * (null for none): "panel"; "elsewhere" when the lease was taken over or ended
- * from another place; "sign-on"; "taken" when another clerk is at the counter.
+ * (null for none): "panel"; "elsewhere" when the lease was taken over;
+ * "closed" when the supervisor has closed the counter; "sign-on"; "taken"
+ * when another clerk is at the counter.
  */
 export function face(board, epoch) {
   if (epoch === null) return board.clerk ? "taken" : "sign-on";
   if (board.epoch < epoch) return "sign-on"; // signed on just now: the board is still on its way
-  return board.clerk && board.epoch === epoch ? "panel" : "elsewhere";
+  if (board.epoch > epoch) return "elsewhere";
+  return board.clerk ? "panel" : "closed";
+}
+
+/**
+ * Who is told to be at a counter that this browser does not hold, and who may sign on (R02, R06):
+ * "taken", "taken_paused", "taken_handover", "taken_covered", "closed" or null.
+ */
+export function takenWord(board, shownFace) {
+  if (shownFace === "closed") return "closed";
+  if (!board.clerk) return null;
+  if (board.counter.state === "covered") return "taken_covered";
+  if (board.counter.state !== "paused") return "taken";
+  return board.pause?.reason.kind === "handover" ? "taken_handover" : "taken_paused";
 }

@@ -1,0 +1,60 @@
+/** What stands beside the ticket: who waits, the pause sheet, or the form for whoever relieves the clerk. */
+import { postOf } from "./deeds.js";
+import { at } from "./draw.js";
+
+/** `relief` is the second sign-on form, `next` the one big button. */
+export function makeSide({ relief, next }) {
+  let post = null;
+  let isSheetOpen = false;
+  let isReliefOpen = false;
+
+  function show() {
+    const isRelief = post === "paused" || (post === "covered" && isReliefOpen);
+    const shown = isRelief ? "relief" : isSheetOpen ? "sheet" : "queue";
+    if (at("work").dataset.side === shown) return;
+    at("work").dataset.side = shown;
+    for (const part of document.querySelectorAll("[data-side-of]")) part.hidden = part.dataset.sideOf !== shown;
+  }
+
+  function openRelief(isOpen) {
+    isReliefOpen = isOpen;
+    show();
+    if (isOpen) relief.open();
+    else next.focus();
+  }
+
+  at("open-relief").addEventListener("click", () => openRelief(true));
+  at("relief-close").addEventListener("click", () => openRelief(false));
+
+  return {
+    /** A new board: the post may stand differently now. */
+    turn(board, isOwn) {
+      const before = post;
+      post = isOwn ? postOf(board) : null;
+      if (post !== before) isReliefOpen = false;
+      at("relief-close").hidden = post === "paused";
+      show();
+      if (before !== null && post !== null && (post === "paused") !== (before === "paused")) this.focus();
+    },
+
+    /** The cursor where work goes on: the incoming clerk's number in a handover, else the big button. */
+    focus() {
+      if (post === "paused" && at("away").dataset.kind === "handover") relief.open();
+      else next.focus();
+    },
+
+    sheet(isOpen) {
+      isSheetOpen = isOpen;
+      show();
+      if (!isOpen && at("sheet").contains(document.activeElement)) next.focus();
+      if (!isOpen && document.activeElement === document.body) next.focus();
+    },
+
+    /** Esc closes the relief form of a covered post. */
+    takesKey(event) {
+      if (event.key !== "Escape" || post !== "covered" || !isReliefOpen) return false;
+      openRelief(false);
+      return true;
+    },
+  };
+}
