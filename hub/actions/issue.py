@@ -7,7 +7,7 @@ from hub.actions.deed import Deed
 from hub.actions.slips import queue_ticket_slip
 from hub.actions.waits import expected_wait
 from hub.config.models import Service
-from hub.domain.errors import NotFound, OutOfHours
+from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import halls, ledger, tickets
@@ -27,12 +27,14 @@ class Issued:
 def issue(deed: Deed, service_id: str, language: str) -> Issued:
     """Give the next number of a service (R10), to the last posted minute (R03).
 
-    Raises NotFound for an unknown service, OutOfHours outside its posted hours.
+    Raises NotFound for an unknown service, OutOfHours outside its posted hours, RuleRefused while all its
+    windows are paused in a hall that then gives no numbers (R01).
     """
     service = deed.config.service_by_id.get(service_id)
     if service is None:
         raise NotFound("no-such-service", service=service_id[:40])
     _require_posted_hours(deed, service)
+    _require_window(deed, service)
     ahead = tickets.count_waiting(deed.connection, deed.hall_id, service_id)
     ticket = _new_ticket(deed, service, language)
     tickets.add(deed.connection, ticket)
@@ -54,6 +56,17 @@ def _require_posted_hours(deed: Deed, service: Service) -> None:
         return
     if not service.week_hours.is_open(local_time(deed.now, deed.config.timezone)):
         raise OutOfHours("service-out-of-hours", service=service.name.zh, hours="; ".join(service.hours))
+
+
+def _require_window(deed: Deed, service: Service) -> None:
+    if deed.config.rules.without_window != "stop":
+        return
+    until = deed.view().paused_until(service.id)
+    if until is None:
+        return
+    if until <= deed.now:
+        raise RuleRefused("R01", "no-window")
+    raise RuleRefused("R01", "no-window-until", time=f"{local_time(until, deed.config.timezone):%H:%M}")
 
 
 def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:

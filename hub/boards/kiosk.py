@@ -5,7 +5,6 @@ from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
-from hub.domain.counter import CounterState
 from hub.domain.numbering import local_time
 from hub.store import print_jobs
 from hub.store.database import Connection
@@ -68,31 +67,19 @@ def closed_reason(snapshot: Snapshot, service: Service) -> str | None:
     local = local_time(snapshot.now, snapshot.config.timezone)
     if rules.keep_posted_hours and not service.week_hours.is_open(local):
         return "out-of-hours"
-    if rules.without_window == "stop" and paused_until(snapshot, service) is not None:
+    if rules.without_window == "stop" and snapshot.view.paused_until(service.id) is not None:
         return "no-window"
     return None
 
 
 def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[str, str] | None:
     """What a citizen is told before taking a number while every window of a business is paused (R01)."""
-    until = paused_until(snapshot, service)
+    until = snapshot.view.paused_until(service.id)
     if until is None:
         return None
     if until <= snapshot.now:
         return around.texts.both("regime.no-window")
     return around.texts.both("regime.no-window-until", time=clock_text(snapshot, until))
-
-
-def paused_until(snapshot: Snapshot, service: Service) -> int | None:
-    """When the first paused window of a business comes back; None while one is staffed or none is paused."""
-    if snapshot.open_counters(service.id):
-        return None
-    ends = [
-        window.pause.expected_end_at
-        for window in snapshot.view.windows.values()
-        if window.pause and window.state is CounterState.PAUSED and service.id in window.own
-    ]
-    return min(ends, default=None)
 
 
 def hours_text(around: Surroundings, service: Service) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from hub.boards.kiosk import paused_until
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.domain.ticket import Ticket, TicketState
@@ -54,7 +53,7 @@ def _notice(
         return texts.both("citizen.redirected", counter=last.counter_number)
     if ticket.state is TicketState.CALLED:
         return None
-    until = paused_until(snapshot, snapshot.config.service_by_id[ticket.service_id])
+    until = snapshot.view.paused_until(ticket.service_id)
     if until is not None and until > snapshot.now:
         return texts.both("citizen.no_window_until", time=clock_text(snapshot, until))
     if until is not None or kind == "suspend":

@@ -153,6 +153,17 @@ class HallView:
         """The businesses that nobody would serve if this window stopped."""
         return tuple(s for s in self.windows[number].services if not self.serving(s, without=number))
 
+    def paused_until(self, service_id: str) -> int | None:
+        """When the first paused window of a business comes back; None if one serves it now (R01)."""
+        if self.serving(service_id):
+            return None
+        ends = [
+            window.pause.expected_end_at
+            for window in self.windows.values()
+            if window.pause and window.state is CounterState.PAUSED and service_id in window.own
+        ]
+        return min(ends, default=None)
+
     def elsewhere(self, number: int) -> tuple[Window, ...]:
         """Where this window's citizens can go instead: nearest zone, then least busy, then nearest (R01)."""
         here = self.windows[number]
