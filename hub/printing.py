@@ -20,6 +20,9 @@ def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperO
     """The outbox of one hall; `kiosk_changed` is called with the board of the kiosk a report concerns."""
 
     def claim(printer_id: str) -> PrintJob | None:
+        with engine.database.reading() as connection:
+            if not print_jobs.is_queued(connection, engine.hall_id, printer_id):
+                return None
         now = engine.clock()
         job = engine.database.write(
             lambda connection: print_jobs.claim_next(connection, engine.hall_id, printer_id, now)

@@ -20,6 +20,9 @@ from hub.store.database import Connection
 from hub.store.ledger import Touch
 
 SETTLE_SECONDS = 1.0
+# So many boards are built from one look at the hall, and so long the loop serves others in between.
+SETTLE_TOGETHER = 8
+SETTLE_PAUSE_SECONDS = 0.01
 TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
 TICKET_DEEDS = {"issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"}
@@ -148,10 +151,13 @@ class Relay:
 
     def settle(self) -> None:
         """Send the boards that have been waiting their turn."""
-        due, self._settling = self._settling & self._watched(), set()
-        for name in sorted(due):
-            self._emit("board", self.board(name), name)
-            gevent.sleep(0)
+        due, self._settling = sorted(self._settling & self._watched()), set()
+        for start in range(0, len(due), SETTLE_TOGETHER):
+            with self._engine.database.reading() as connection:
+                boards = self._build(connection, due[start : start + SETTLE_TOGETHER])
+            for name, board in boards:
+                self._emit("board", board, name)
+            gevent.sleep(SETTLE_PAUSE_SECONDS)
 
     def _tick_for_ever(self) -> None:
         while True:

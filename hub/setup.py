@@ -110,10 +110,10 @@ def _demo(config: HallConfig, base_url: str, secret: Json) -> Json:
     """What scripts and newcomers need: addresses, keys and, where handed out, PINs."""
     pins = secret["pins"] if config.credentials.hand_out else {}
     return {
-        "hall": {"id": config.hall.id, "name": config.hall.name.model_dump(), "url": base_url},
-        "zones": [{"id": zone.id, "name": zone.name.model_dump()} for zone in config.zones],
+        "hall": {"id": config.hall.id, "name": config.hall.name.both, "url": base_url},
+        "zones": [{"id": zone.id, "name": zone.name.both} for zone in config.zones],
         "services": [
-            {"id": s.id, "letter": s.letter, "name": s.name.model_dump(), "zone": s.zone, "hours": s.hours}
+            {"id": s.id, "letter": s.letter, "name": s.name.both, "zone": s.zone, "hours": s.hours}
             for s in config.services
         ],
         "counters": [
@@ -123,7 +123,7 @@ def _demo(config: HallConfig, base_url: str, secret: Json) -> Json:
         "staff": [
             {
                 "staff_number": person.number,
-                "name": person.name.model_dump(),
+                "name": person.name.both,
                 "role": person.role,
                 "pin": pins.get(person.number),
             }

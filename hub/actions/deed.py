@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from hub.config import HallConfig
@@ -58,7 +58,8 @@ class Deed:
         reason: str | None = None,
     ) -> int:
         """Write the ledger entry; returns its seq. Raises RuleRefused for an uncivil reason (R18)."""
-        require_civil(reason or "", self.config.forbidden_phrases)
+        if reason:
+            require_civil(reason, self.config.forbidden_phrases)
         entry = ledger.Entry(
             self.now,
             deed,
@@ -81,7 +82,7 @@ class Deed:
     def change(self, deed: str, before: Ticket, after: Ticket, rule: str | None = None) -> int:
         """Save a ticket's new state and record what changed; returns the ledger seq."""
         tickets.save(self.connection, before, after)
-        old, new = asdict(before), asdict(after)
+        old, new = vars(before), vars(after)
         changed = [name for name in new if new[name] != old[name]]
         return self.record(
             deed,

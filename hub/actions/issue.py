@@ -1,7 +1,7 @@
 """取号: issue a ticket, with its slip."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from hub.actions.deed import Deed
 from hub.actions.slips import queue_ticket_slip
@@ -41,7 +41,7 @@ def issue(deed: Deed, service_id: str, language: str) -> Issued:
     deed.record(
         "issue",
         before={},
-        after=asdict(ticket),
+        after=vars(ticket),
         ticket_id=ticket.ticket_id,
         zone_id=ticket.zone_id,
         service_id=ticket.service_id,

@@ -60,11 +60,11 @@ def _facts(
     config = deed.config
     service, zone = config.service_by_id[ticket.service_id], config.zone_by_id[ticket.zone_id]
     return SlipFacts(
-        hall=config.hall.name.model_dump(),
-        zone=zone.name.model_dump(),
-        place=zone.place.model_dump(),
-        department=service.department.model_dump(),
-        service=service.name.model_dump(),
+        hall=config.hall.name.both,
+        zone=zone.name.both,
+        place=zone.place.both,
+        department=service.department.both,
+        service=service.name.both,
         number=ticket.number,
         ahead=ahead,
         estimated_wait_seconds=wait_seconds,

@@ -27,7 +27,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "counter": {
             "number": number,
             "zone_id": facts.zone,
-            "zone_name": config.zone_by_id[facts.zone].name.model_dump(),
+            "zone_name": config.zone_by_id[facts.zone].name.both,
             "state": post.state.value,
             "services": [
                 service_brief(service) | {"is_carried": service.id not in window.own} for service in services
@@ -56,7 +56,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) ->
     announcement = announcements.latest_of_ticket(connection, ticket.ticket_id)
     service = snapshot.config.service_by_id[ticket.service_id]
     return ticket_json(ticket) | {
-        "service_name": service.name.model_dump(),
+        "service_name": service.name.both,
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,
@@ -68,9 +68,16 @@ def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) ->
     }
 
 
+def _latest_approval(connection: Connection, snapshot: Snapshot, window: Window) -> Approval | None:
+    def read() -> Approval | None:
+        return regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+
+    return snapshot.once(("approval", window.number), read)
+
+
 def _question(connection: Connection, snapshot: Snapshot, window: Window) -> Approval | None:
     """The newest question to the supervisor about this counter, if it belongs to what is going on."""
-    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    approval = _latest_approval(connection, snapshot, window)
     if approval is None or window.pause is None or approval.pause_id != window.pause.pause_id:
         return None
     return approval
@@ -78,7 +85,7 @@ def _question(connection: Connection, snapshot: Snapshot, window: Window) -> App
 
 def _closing(connection: Connection, snapshot: Snapshot, around: Surroundings, window: Window) -> Json | None:
     """This clerk's question whether they may close before the posted end, asked or granted (R03)."""
-    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    approval = _latest_approval(connection, snapshot, window)
     if approval is None or approval.kind != "close" or approval.state not in ("asked", "granted"):
         return None
     is_theirs = approval.clerk_number == window.clerk and approval.asked_at >= window.state_since_at
@@ -87,7 +94,7 @@ def _closing(connection: Connection, snapshot: Snapshot, around: Surroundings, w
 
 def _last_refusal(connection: Connection, snapshot: Snapshot, window: Window) -> Json | None:
     """What the supervisor refused this clerk last, unless something has been asked since."""
-    approval = regime.latest_approval(connection, snapshot.config.hall.id, window.number)
+    approval = _latest_approval(connection, snapshot, window)
     if approval is None or approval.state != "refused" or approval.clerk_number != window.clerk:
         return None
     return {
@@ -100,7 +107,7 @@ def _last_refusal(connection: Connection, snapshot: Snapshot, window: Window) ->
 
 def _prompts(connection: Connection, snapshot: Snapshot, around: Surroundings, number: int) -> list[Json]:
     """What the clerk is reminded of now (R06, R08, R09)."""
-    alerts = regime.open_alerts(connection, snapshot.config.hall.id)
+    alerts = snapshot.once("alerts", lambda: regime.open_alerts(connection, snapshot.config.hall.id))
     return [
         alert_json(snapshot, around, alert)
         for alert in alerts
@@ -113,7 +120,7 @@ def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) ->
         ticket
         for service_id in window.services
         if snapshot.waiting(service_id)
-        for ticket in tickets.waiting_for(connection, snapshot.config.hall.id, service_id, SHOWN_WAITING)
+        for ticket in _heads(connection, snapshot, service_id)
         if ticket.reserved_counter in (None, window.number)
     ]
     found.sort(key=lambda ticket: (ticket.reserved_counter is None, ticket.arrival_seq))
@@ -121,12 +128,19 @@ def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) ->
         {
             "ticket_id": ticket.ticket_id,
             "number": ticket.number,
-            "service_name": snapshot.config.service_by_id[ticket.service_id].name.model_dump(),
+            "service_name": snapshot.config.service_by_id[ticket.service_id].name.both,
             "issued_at": ticket.issued_at,
             "is_redirected": ticket.reserved_counter is not None,
         }
         for ticket in found[:SHOWN_WAITING]
     ]
+
+
+def _heads(connection: Connection, snapshot: Snapshot, service_id: str) -> tuple[Ticket, ...]:
+    def read() -> tuple[Ticket, ...]:
+        return tickets.waiting_for(connection, snapshot.config.hall.id, service_id, SHOWN_WAITING)
+
+    return snapshot.once(("heads", service_id), read)
 
 
 def _screens_json(snapshot: Snapshot, around: Surroundings, zone_ids: set[str]) -> Json:

@@ -45,18 +45,18 @@ def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) ->
     return {
         "id": service.id,
         "letter": service.letter,
-        "name": service.name.model_dump(),
-        "department": service.department.model_dump(),
+        "name": service.name.both,
+        "department": service.department.both,
         "zone_id": service.zone,
-        "zone_name": zone.name.model_dump(),
-        "zone_place": zone.place.model_dump(),
+        "zone_name": zone.name.both,
+        "zone_place": zone.place.both,
         "waiting": waiting,
         "estimated_wait_seconds": snapshot.wait_seconds(service.id, waiting),
         "is_issuing": closed is None,
         "closed_reason": closed,
         "notice": notice(snapshot, around, service) if closed != "out-of-hours" else None,
         "hours_text": hours_text(around, service),
-        "materials": [material.model_dump() for material in service.materials],
+        "materials": [material.both for material in service.materials],
         "open_windows": snapshot.open_counters(service.id),
     }
 

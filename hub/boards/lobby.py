@@ -57,7 +57,7 @@ def _counter_json(snapshot: Snapshot, counter: Counter) -> Json:
     return {
         "number": counter.number,
         "state": window.state.value,
-        "reason": public.model_dump() if public and is_paused else None,
+        "reason": public.both if public and is_paused else None,
         "expected_end_at": window.pause.expected_end_at if window.pause and is_paused else None,
         "elsewhere": [w.number for w in snapshot.view.elsewhere(counter.number)] if is_paused else [],
         "covers_for": covers_for(snapshot, counter.number) is not None,

@@ -18,7 +18,7 @@ def head(snapshot: Snapshot, kind: str) -> Json:
         "hub_time": snapshot.now,
         "hall": {
             "id": hall.id,
-            "name": hall.name.model_dump(),
+            "name": hall.name.both,
             "timezone": hall.timezone,
             "hotline": hall.hotline,
             "complaints_line": hall.complaints_line,
@@ -49,19 +49,19 @@ def queue_json(snapshot: Snapshot, service: Service) -> Json:
     return {
         "service_id": service.id,
         "letter": service.letter,
-        "name": service.name.model_dump(),
+        "name": service.name.both,
         "waiting": snapshot.waiting(service.id),
     }
 
 
 def service_brief(service: Service) -> Json:
     """A service as a counter names it."""
-    return {"id": service.id, "letter": service.letter, "name": service.name.model_dump()}
+    return {"id": service.id, "letter": service.letter, "name": service.name.both}
 
 
 def zone_brief(snapshot: Snapshot, zone_id: str) -> Json:
     """A zone as screens name it."""
-    return {"id": zone_id, "name": snapshot.config.zone_by_id[zone_id].name.model_dump()}
+    return {"id": zone_id, "name": snapshot.config.zone_by_id[zone_id].name.both}
 
 
 def clerk_json(snapshot: Snapshot, staff_number: str | None) -> Json | None:
@@ -71,7 +71,7 @@ def clerk_json(snapshot: Snapshot, staff_number: str | None) -> Json | None:
         return None
     return {
         "staff_number": person.number,
-        "name": person.name.model_dump(),
+        "name": person.name.both,
         "role": person.role,
-        "post": person.post.model_dump(),
+        "post": person.post.both,
     }

@@ -31,7 +31,7 @@ def stored_because(approval: Approval) -> list[Because]:
 def reason_json(snapshot: Snapshot, reason_id: str) -> Json:
     """A configured reason for pausing."""
     reason = snapshot.config.reason_by_id[reason_id]
-    return {"id": reason.id, "name": reason.name.model_dump(), "kind": reason.kind}
+    return {"id": reason.id, "name": reason.name.both, "kind": reason.kind}
 
 
 def pause_json(
@@ -46,7 +46,7 @@ def pause_json(
         "state": pause.state.value,
         "clerk": clerk_json(snapshot, pause.clerk_number),
         "reason": reason_json(snapshot, pause.reason_id),
-        "public": snapshot.config.reason_by_id[pause.reason_id].public.model_dump(),
+        "public": snapshot.config.reason_by_id[pause.reason_id].public.both,
         "minutes": pause.minutes,
         "starts_at": pause.starts_at,
         "started_at": pause.started_at,
@@ -97,8 +97,8 @@ def _place_json(snapshot: Snapshot, here: Window, window: Window, wanted: set[st
     shared = [s for s in window.services if s in wanted]
     return {
         "counter_number": window.number,
-        "place": place.model_dump() if place else None,
-        "zone_name": config.zone_by_id[window.zone_id].name.model_dump(),
+        "place": place.both if place else None,
+        "zone_name": config.zone_by_id[window.zone_id].name.both,
         "same_zone": window.zone_id == here.zone_id,
         "waiting": sum(snapshot.waiting(service_id) for service_id in shared),
         "services": [config.service_by_id[service_id].letter for service_id in shared],

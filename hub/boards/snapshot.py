@@ -1,6 +1,8 @@
 """The hall at one moment, read once and shared by every board built from it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from hub.config import HallConfig
 from hub.domain.counter import Post
@@ -11,6 +13,7 @@ from hub.store import counters, hall_view, halls, tickets
 from hub.store.database import Connection
 
 SHOWN_WAITING = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,14 @@ class Snapshot:
     view: HallView
     paces: dict[str, float]
     done: dict[int, int]
+    _memory: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` finds, read once for all boards built from this snapshot."""
+        if key not in self._memory:
+            self._memory[key] = read()
+        found: T = self._memory[key]
+        return found
 
     def waiting(self, service_id: str) -> int:
         """How many wait for a business."""

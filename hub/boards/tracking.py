@@ -20,10 +20,10 @@ def tracking(connection: Connection, snapshot: Snapshot, texts: Texts, ticket: T
     return {
         "number": ticket.number,
         "state": ticket.state.value,
-        "service": {"name": config.service_by_id[ticket.service_id].name.model_dump()},
-        "zone": {"name": config.zone_by_id[ticket.zone_id].name.model_dump()},
+        "service": {"name": config.service_by_id[ticket.service_id].name.both},
+        "zone": {"name": config.zone_by_id[ticket.zone_id].name.both},
         "hall": {
-            "name": config.hall.name.model_dump(),
+            "name": config.hall.name.both,
             "timezone": config.hall.timezone,
             "hotline": config.hall.hotline,
         },

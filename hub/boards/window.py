@@ -21,7 +21,7 @@ def window(snapshot: Snapshot, around: Surroundings, number: int) -> Json:
     return head(snapshot, "window") | {
         "counter": {
             "number": number,
-            "place": place.model_dump() if place else None,
+            "place": place.both if place else None,
             "services": [
                 service_brief(config.service_by_id[s])
                 | {"hours_text": hours_text(around, config.service_by_id[s])}
@@ -80,7 +80,7 @@ def _words(
     numbers = [str(place["counter_number"]) for place in elsewhere[:SHOWN_PLACES]]
     return {
         "title": say(f"window.title_{title}"),
-        "reason": reason.public.model_dump(),
+        "reason": reason.public.both,
         "back": back,
         "go": _go(around, numbers) if numbers else None,
         "help": None if numbers else say("window.help"),

@@ -106,9 +106,7 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
 
 def _uncivil(config: HallConfig) -> list[ConfigFault]:
     """What signs say of a pause, where it holds a forbidden phrase (R18)."""
-    told = [
-        (reason.id, words) for reason in config.pause_reasons for words in reason.public.model_dump().values()
-    ]
+    told = [(reason.id, words) for reason in config.pause_reasons for words in reason.public.both.values()]
     return [
         ConfigFault("hall.toml", f"pause_reasons.{name}.public", repr(found), "say it civilly (R18)")
         for name, words in told

@@ -50,6 +50,11 @@ class Name(Part):
     zh: Words
     en: Words
 
+    @cached_property
+    def both(self) -> dict[str, str]:
+        """As boards and slips carry it; made once, never changed."""
+        return {"zh": self.zh, "en": self.en}
+
 
 class Hall(Part):
     id: Id

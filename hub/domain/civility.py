@@ -12,6 +12,8 @@ def forbidden_in(text: str, phrases: Iterable[str]) -> str | None:
     Blanks, punctuation, width and capitals do not count: "领导，不 在" is 领导不在.
     """
     bare = _bare(text)
+    if not bare:
+        return None
     return next((phrase for phrase in phrases if (wanted := _bare(phrase)) and wanted in bare), None)
 
 

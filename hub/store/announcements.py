@@ -1,6 +1,6 @@
 """Spoken and shown calls."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from hub.store.database import Connection
 
@@ -32,7 +32,7 @@ def add(connection: Connection, announcement: Announcement) -> None:
     """Keep a new announcement."""
     connection.execute(
         f"INSERT INTO announcements ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        astuple(announcement),
+        tuple(vars(announcement).values()),
     )
 
 

@@ -1,10 +1,11 @@
-"""One SQLite file: a connection per thread for reading, one thread that writes.
+"""One SQLite file: a connection for reading and one for writing, both of the thread that serves.
 
 Deeds that arrive together share one fsync: each runs in its own savepoint, all are committed at once, and
-none is answered before the commit is on the disk.
+none is answered before the commit is on the disk. Writing in the serving thread is deliberate: in a thread
+of its own every statement would wait for the interpreter's lock, which costs more than the fsync does.
 """
 
-import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import Any, TypeVar
 
 import gevent
 from gevent.event import AsyncResult
-from gevent.threadpool import ThreadPool
 from sqlite_utils import Database as SqliteUtils
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
@@ -23,7 +23,9 @@ Connection = Any
 DatabaseError: type[Exception] = sqlite3.Error
 T = TypeVar("T")
 
-BUSY_MILLISECONDS = 10_000
+# How long a write waits for a stranger who holds the file (a backup tool, an administrator's shell).
+BUSY_SECONDS = 10.0
+BUSY_PAUSE_SECONDS = 0.02
 # Builds before these can lose commits when a checkpoint and a write meet (the WAL-reset bug).
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
@@ -31,7 +33,7 @@ SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 def connect(path: Path) -> Connection:
     """A connection for the calling thread: WAL, a real fsync at each commit, foreign keys on."""
     connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False)
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -57,29 +59,25 @@ def migrate(path: Path) -> None:
 
 
 class Database:
-    """The hall's file, open."""
+    """The hub's file, open. For the greenlets of one thread."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._local = threading.local()
-        self._writer = ThreadPool(1)
+        self._reader = connect(path)
+        self._writer = connect(path)
+        # Waiting for a stranger must not stop the loop that serves: `_begin` waits by itself.
+        self._writer.execute("PRAGMA busy_timeout = 0")
         self._waiting: list[tuple[Callable[[Connection], Any], AsyncResult]] = []
         self._draining: gevent.Greenlet | None = None
-
-    def _connection(self) -> Connection:
-        if not hasattr(self._local, "connection"):
-            self._local.connection = connect(self.path)
-        return self._local.connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view for several reads. Do nothing in the block that waits for anything else."""
-        connection = self._connection()
-        connection.execute("BEGIN")
+        self._reader.execute("BEGIN")
         try:
-            yield connection
+            yield self._reader
         finally:
-            connection.execute("COMMIT")
+            self._reader.execute("COMMIT")
 
     def write(self, deed: Callable[[Connection], T]) -> T:
         """Run `deed` in a transaction of its own and return its answer once that is on the disk.
@@ -96,21 +94,15 @@ class Database:
     def close(self) -> None:
         """Finish what waits and let go of the file."""
         if self._draining is not None:
-            self._draining.join(timeout=BUSY_MILLISECONDS / 1000)
-        self._writer.apply(self._close_connection)
-        self._writer.kill()
-        self._close_connection()
-
-    def _close_connection(self) -> None:
-        if hasattr(self._local, "connection"):
-            self._local.connection.close()
-            del self._local.connection
+            self._draining.join(timeout=BUSY_SECONDS)
+        self._writer.close()
+        self._reader.close()
 
     def _drain(self) -> None:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
-                outcomes = self._writer.apply(self._commit_together, ([deed for deed, _ in batch],))
+                outcomes = self._commit_together([deed for deed, _ in batch])
                 for (_, answer), (value, error) in zip(batch, outcomes, strict=True):
                     if error is not None:
                         answer.set_exception(error)
@@ -123,18 +115,29 @@ class Database:
         self, deeds: list[Callable[[Connection], Any]]
     ) -> list[tuple[Any, BaseException | None]]:
         try:
-            connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
-                outcomes = [_in_savepoint(connection, deed) for deed in deeds]
-                connection.execute("COMMIT")
+                outcomes = [_in_savepoint(self._writer, deed) for deed in deeds]
+                self._writer.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
                 raise
         except Exception as error:
             return [(None, error)] * len(deeds)
         return outcomes
+
+    def _begin(self) -> None:
+        """Begin writing; while a stranger holds the file, everybody else is served on."""
+        give_up_at = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._writer.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= give_up_at:
+                    raise
+            gevent.sleep(BUSY_PAUSE_SECONDS)
 
 
 def _in_savepoint(

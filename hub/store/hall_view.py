@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hub.domain.counter import Post
-from hub.domain.regime import Cover, CoverState, HallView, Pause, PostFacts, Window
+from hub.domain.regime import STAFFED, Cover, CoverState, HallView, Pause, PostFacts, Window
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import counters, regime, tickets
 from hub.store.database import Connection
@@ -37,10 +37,23 @@ def assemble(
         for number, fact in facts.items()
         if number in posts
     }
+    waiting = tickets.waiting(connection, hall_id)
     return HallView(
         windows=windows,
-        waiting=tickets.waiting_counts(connection, hall_id),
-        waiting_since_at=tickets.waiting_since(connection, hall_id),
+        waiting={service_id: count for service_id, (count, _) in waiting.items()},
+        waiting_since_at={service_id: since_at for service_id, (_, since_at) in waiting.items()},
+    )
+
+
+def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
+    """How many staffed windows serve a business now, those who carry it for others included."""
+    covers = regime.open_covers(connection, hall_id)
+    posts = counters.all_posts(connection, hall_id)
+    return sum(
+        post.state in STAFFED
+        and (service_id in facts[number].services or service_id in _carried(number, facts, covers))
+        for number, post in posts.items()
+        if number in facts
     )
 
 

@@ -1,6 +1,6 @@
 """Paper's outbox."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from hub.domain.errors import NotFound
 from hub.store.database import Connection
@@ -29,7 +29,8 @@ class PrintJob:
 def add(connection: Connection, job: PrintJob) -> None:
     """Queue a job."""
     connection.execute(
-        f"INSERT INTO print_jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(job)
+        f"INSERT INTO print_jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        tuple(vars(job).values()),
     )
 
 
@@ -52,6 +53,16 @@ def claim_next(connection: Connection, hall_id: str, printer_id: str, now: int) 
         (now, hall_id, printer_id),
     ).fetchone()
     return PrintJob(*row) if row else None
+
+
+def is_queued(connection: Connection, hall_id: str, printer_id: str) -> bool:
+    """Whether a job waits for this printer."""
+    row = connection.execute(
+        "SELECT 1 FROM print_jobs WHERE hall_id = ? AND printer_id = ? AND state = 'queued'"
+        " AND state IN ('queued', 'printing') LIMIT 1",
+        (hall_id, printer_id),
+    ).fetchone()
+    return row is not None
 
 
 def report(connection: Connection, print_job_id: str, state: str, error: str | None, now: int) -> str | None:

@@ -59,7 +59,7 @@ def m002_tickets(db: Database) -> None:
     db.table("tickets").create_index(["hall_id", "service_day", "number"], unique=True)
     db.table("tickets").create_index(["tracking_code"], unique=True)
     db.execute(
-        "CREATE INDEX tickets_open ON tickets (hall_id, state, service_id, arrival_seq)"
+        "CREATE INDEX tickets_open ON tickets (hall_id, state, service_id, arrival_seq, issued_at)"
         " WHERE ended_at IS NULL"
     )
     db.execute(
@@ -299,6 +299,11 @@ def m008_regime(db: Database) -> None:
         pk="incident_id",
     )
     db.table("tickets").add_column("reserved_counter", int)
+    db.table("approvals").create_index(["hall_id", "counter_number", "approval_id"])
+    db.execute(
+        "CREATE INDEX tickets_reserved ON tickets (hall_id, reserved_counter)"
+        " WHERE ended_at IS NULL AND reserved_counter IS NOT NULL"
+    )
     db.table("counters").add_column("idle_since_at", int, not_null_default=0)
     for table, is_open in (
         ("pauses", "ended_at IS NULL"),

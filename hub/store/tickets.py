@@ -1,6 +1,6 @@
 """Tickets in and out of the database."""
 
-from dataclasses import astuple, fields
+from dataclasses import fields
 
 from hub.domain.errors import NotFound, Refused
 from hub.domain.ticket import Ticket, TicketState
@@ -35,7 +35,7 @@ def _ticket(row: tuple[object, ...]) -> Ticket:
 
 def add(connection: Connection, ticket: Ticket) -> None:
     """Keep a new ticket."""
-    connection.execute(_INSERT, astuple(ticket))
+    connection.execute(_INSERT, tuple(vars(ticket).values()))
 
 
 def save(connection: Connection, before: Ticket, after: Ticket) -> None:
@@ -91,7 +91,7 @@ def reserved_for(connection: Connection, hall_id: str, counter_number: int) -> t
     """The waiting tickets that were sent to this window (R01), in order of arrival."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
-        " AND reserved_counter = ? ORDER BY arrival_seq",
+        " AND reserved_counter IS NOT NULL AND reserved_counter = ? ORDER BY arrival_seq",
         (hall_id, counter_number),
     )
     return tuple(_ticket(row) for row in rows.fetchall())
@@ -104,16 +104,6 @@ def older_than(connection: Connection, hall_id: str, service_day: str) -> tuple[
         (hall_id, service_day),
     )
     return tuple(_ticket(row) for row in rows.fetchall())
-
-
-def waiting_since(connection: Connection, hall_id: str) -> dict[str, int]:
-    """When the first of those who wait took their number, by service id (UTC milliseconds)."""
-    rows = connection.execute(
-        "SELECT service_id, min(issued_at) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
-        " AND state = 'waiting' GROUP BY service_id",
-        (hall_id,),
-    )
-    return dict(rows.fetchall())
 
 
 def count_waiting(
@@ -130,14 +120,14 @@ def count_waiting(
     return int(connection.execute(sql, params).fetchone()[0])
 
 
-def waiting_counts(connection: Connection, hall_id: str) -> dict[str, int]:
-    """How many wait, by service id."""
+def waiting(connection: Connection, hall_id: str) -> dict[str, tuple[int, int]]:
+    """How many wait and when the first of them took their number (UTC milliseconds), by service id."""
     rows = connection.execute(
-        "SELECT service_id, count(*) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        "SELECT service_id, count(*), min(issued_at) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
         " AND state = 'waiting' GROUP BY service_id",
         (hall_id,),
     )
-    return dict(rows.fetchall())
+    return {service_id: (count, since_at) for service_id, count, since_at in rows.fetchall()}
 
 
 def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int) -> tuple[Ticket, ...]:

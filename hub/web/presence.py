@@ -1,10 +1,13 @@
 """Which screens are connected now, which board each watches, and whether displays can be heard."""
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hub.boards.surroundings import Screen
 from hub.web.identity import Identity
+
+REMEMBERED_REPORTS = 5000
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Presence:
     def __init__(self) -> None:
         self._connections: dict[str, _Connection] = {}
         self._seen_at: dict[int, int] = {}
+        self._reported: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def came(self, sid: str, identities: Iterable[Identity]) -> None:
         """A socket connected, carrying the keys of these."""
@@ -42,6 +46,14 @@ class Presence:
     def display(self, sid: str) -> Identity | None:
         """The lobby display behind a socket."""
         return self._connections[sid].display if sid in self._connections else None
+
+    def first_reports(self, column: str, announcement_ids: list[str]) -> list[str]:
+        """Those that no display has reported before: a hundred screens show a call, once is written down."""
+        fresh = [one for one in announcement_ids if (column, one) not in self._reported]
+        self._reported.update(dict.fromkeys((column, one) for one in fresh))
+        while len(self._reported) > REMEMBERED_REPORTS:
+            self._reported.popitem(last=False)
+        return fresh
 
     def sound(self, sid: str, *, is_on: bool) -> None:
         """A display said whether it can be heard."""

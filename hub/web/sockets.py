@@ -79,6 +79,9 @@ def _reported(said: object, column: str) -> None:
     ids = _announcement_ids(said)
     if display is None or display.zone_id is None or not ids:
         return
+    ids = hub.presence.first_reports(column, ids)
+    if not ids:
+        return
     zone_id, now = display.zone_id, hub.engine.clock()
 
     def mark(connection: Connection) -> list[int]:

@@ -143,7 +143,7 @@ def _signed_on_json(person: Staff, signed_on: posts.SignedOn) -> dict[str, objec
     return {
         "token": signed_on.token,
         "counter_number": signed_on.counter_number,
-        "clerk": {"staff_number": person.number, "name": person.name.model_dump(), "role": person.role},
+        "clerk": {"staff_number": person.number, "name": person.name.both, "role": person.role},
         "epoch": signed_on.epoch,
     }
 

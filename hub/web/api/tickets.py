@@ -39,8 +39,11 @@ def post_ticket(header: KeyHeader, body: IssueBody) -> Response:
     """Issues the next number of a service and queues its slip."""
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
 
+    jobs: list[PrintJob | None] = []
+
     def act(deed: Deed) -> Answer:
         issued = issue(deed, body.service_id, body.language)
+        jobs.append(issued.print_job)
         return 201, {
             "ticket": ticket_json(issued.ticket),
             "ahead": issued.ahead,
@@ -50,7 +53,7 @@ def post_ticket(header: KeyHeader, body: IssueBody) -> Response:
         }
 
     answer = do(who.actor, header, act)
-    _wake_printers()
+    _wake_printers(jobs)
     return answer
 
 
@@ -105,12 +108,15 @@ def post_reprint(path: TicketPath, header: KeyHeader, body: Nothing) -> Response
     """Prints a waiting ticket's slip once more, marked 补打."""
     who = require(identity("clerk", "kiosk"), "kiosk", "clerk", "supervisor")
 
+    jobs: list[PrintJob | None] = []
+
     def act(deed: Deed) -> Answer:
         ticket, job = slips.reprint(deed, path.ticket_id)
+        jobs.append(job)
         return 201, {"ticket": ticket_json(ticket), "print_job": _print_job_json(job)}
 
     answer = do(who.actor, header, act)
-    _wake_printers()
+    _wake_printers(jobs)
     return answer
 
 
@@ -142,6 +148,7 @@ def _print_job_json(job: PrintJob | None) -> dict[str, str | None] | None:
     return None if job is None else {"print_job_id": job.print_job_id, "state": job.state, "error": job.error}
 
 
-def _wake_printers() -> None:
-    for printer in hall().config.printers:
-        hall().printers.wake(printer.id)
+def _wake_printers(jobs: list[PrintJob | None]) -> None:
+    for job in jobs:
+        if job is not None:
+            hall().printers.wake(job.printer_id)
