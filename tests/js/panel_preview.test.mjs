@@ -10,24 +10,32 @@ const now = { reason_id: "short", minutes: 10, starts_in_minutes: 0, hand_over: 
 
 const granted = {
   outcome: "granted", because: [], covers: [], waiting: 3, redirected: null, expected_end_at: 600_000,
-  elsewhere: [{ counter_number: 5, waiting: 1 }, { counter_number: 6, waiting: 4 }],
+  elsewhere: [{ counter_number: 5, services: ["A"] }, { counter_number: 6, services: ["A", "B"] }],
 };
+const queue = (letter, zh, waiting) => ({ letter, name: { zh, en: zh }, waiting });
+const residence = [queue("A", "户籍", 3)];
 
-const told = (more = {}) => previewWords({ preview: granted, body: now, reason, current: null, say, clock, ...more });
+const told = (more = {}) => previewWords({ preview: granted, body: now, reason, current: null, queues: residence, say, clock, ...more });
 const lines = (words) => words.lines.map((line) => line.zh);
 
 test("R01 a granted pause tells the time back, who waits and where they are sent", () => {
   const words = told();
   assert.equal(words.tone, "success");
   assert.equal(words.head.zh, "preview_granted 10min");
-  assert.deepEqual(lines(words), ["preview_go 3 preview_window 5 1list_commapreview_window 6 4"]);
+  assert.deepEqual(lines(words), ["preview_go 3 5list_comma6"]);
+});
+
+test("R01 people are sent only to windows that serve what they wait for, and told when none does", () => {
+  const queues = [queue("B", "证件", 2), queue("A", "户籍", 0), queue("D", "医保", 4)];
+  assert.deepEqual(lines(told({ queues })), ["preview_go 2 6", "preview_nowhere 4 医保"]);
+  assert.deepEqual(lines(told({ queues: [queue("A", "户籍", 0)] })), ["preview_go 0 5list_comma6"]);
 });
 
 test("R01 the called number is told where it goes, or that it keeps its place", () => {
   const moved = { ...granted, redirected: { number: "A001", counter_number: 5 } };
   assert.equal(lines(told({ preview: moved, current: called }))[0], "preview_redirected A001 5");
   const stays = { ...granted, elsewhere: [], redirected: { number: "A001", counter_number: null } };
-  assert.deepEqual(lines(told({ preview: stays, current: called })), ["preview_kept A001", "preview_nowhere 3"]);
+  assert.deepEqual(lines(told({ preview: stays, current: called })), ["preview_kept A001", "preview_nowhere 3 户籍"]);
   assert.equal(lines(told({ preview: moved, current: called, body: { ...now, hand_over: true } }))[0], "preview_handed A001 5");
 });
 

@@ -126,7 +126,7 @@ function leftWords(pause, clock, time) {
 function drawStanding({ pause, hall }, words) {
   const card = at("standing");
   card.hidden = !words;
-  document.querySelector('[data-deed="pause"]').hidden = Boolean(words) && words.deed !== null;
+  document.querySelector('[data-deed="pause"]').hidden = Boolean(words) && (words.deed !== null || words.kind === "covered");
   if (!words) return;
   card.dataset.kind = words.kind;
   const params = (lang) => ({
@@ -140,7 +140,6 @@ function drawStanding({ pause, hall }, words) {
   at("standing-clock").classList.toggle("standing__clock--down", words.isCountdown);
   tell("standing-rules", ...words.rules.map(ruleMark));
   card.querySelector('[data-deed="take-back"]').hidden = words.deed !== "take-back";
-  const relief = at("open-relief");
-  relief.hidden = words.deed !== "relief";
-  if (!relief.hidden) tell("open-relief", said("panel.relief_open", params));
+  at("open-relief").hidden = !words.isRelief;
+  tell("open-relief", said(words.kind === "covered" ? "panel.relief_open" : "panel.relief_open_cover", params));
 }

@@ -1,7 +1,7 @@
 /** The counter panel: one board in, one deed out at a time. The page is never reloaded. */
 import { clockText as hallClock, hubNow, newKey, post, say, watchBoard } from "/static/js/hub.js";
 import { meantDeed, postOf, Presses, requestOf } from "./deeds.js";
-import { at, drawBar, drawCurrent, drawDeeds, drawMessage, drawTime, drawWaiting, saidPair, showFace } from "./draw.js";
+import { at, drawBar, drawCurrent, drawDeeds, drawMessage, drawTime, drawWaiting, fill, saidPair, showFace } from "./draw.js";
 import { drawRegime, drawRegimeTime } from "./draw_regime.js";
 import { deedOfKey, isHeldPress } from "./keys.js";
 import { answerMessage, messageOf, promptMessage, supervisorMessage } from "./messages.js";
@@ -62,6 +62,7 @@ function draw() {
   if (!isOwn || postOf(board) !== "open") sheet.close();
   side.turn(board, isOwn);
   drawTaken(takenWord(board, now));
+  drawElsewhere();
   if (now !== shownFace) turnTo(now);
   drawSecond();
 }
@@ -73,6 +74,12 @@ function turnTo(now) {
   if (now === "sign-on" || now === "closed") signOn.open();
   if (now === "taken") signOn.open(board.clerk.staff_number === clerkNumber ? clerkNumber : "");
   if (now === "elsewhere") at("take-back").focus();
+}
+
+/** Taken over by oneself in another browser, or by a colleague who stands in or takes over. */
+function drawElsewhere() {
+  const isOther = board.clerk && clerkNumber && board.clerk.staff_number !== clerkNumber;
+  fill("elsewhere", isOther ? "panel.elsewhere_other" : "panel.elsewhere", (lang) => ({ name: board.clerk?.name[lang] }));
 }
 
 function drawTaken(word) {

@@ -156,26 +156,28 @@ async function previewOf(path) {
   return fetch(path, request).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 }
 
-function drawPreview(shown, choice, { current, hall }) {
+function drawPreview(shown, choice, board) {
   const place = at("preview");
-  const words = wordsOf(shown, choice, current, hall);
+  const words = wordsOf(shown, choice, board);
   place.dataset.tone = words.tone;
   place.replaceChildren(
     ...(words.head ? [pair(words.head.zh, words.head.en, "preview__head")] : []),
     ...words.because.map(({ rule, zh, en }) => element("p", "preview__because", ruleMark(rule), pair(zh, en))),
     ...words.lines.map(({ zh, en }) => pair(zh, en, "preview__line")),
   );
+  place.toggleAttribute("tabindex", false);
+  if (place.scrollHeight > place.clientHeight) place.tabIndex = 0; // so that the keyboard can scroll it
   const outcome = shown?.preview ? outcomeOf(shown.preview, shown.body) : "wait";
   at("confirm-words").replaceChildren(saidPair(CONFIRM[outcome] ?? "panel.confirm_wait"));
   at("confirm").setAttribute("aria-disabled", String(!shown?.preview || outcome === "refused"));
   at("confirm").dataset.outcome = outcome;
 }
 
-function wordsOf(shown, choice, current, hall) {
+function wordsOf(shown, choice, { current, queues, hall }) {
   const only = (key) => ({ tone: "quiet", head: { zh: say(key, "zh"), en: say(key, "en") }, because: [], lines: [] });
   if (choice.minutes === null) return only("panel.preview_minutes");
   if (!shown) return { tone: "quiet", head: null, because: [], lines: [] };
   if (!shown.preview) return only("panel.no_answer");
   const reason = reasons.find((one) => one.id === shown.body.reason_id);
-  return previewWords({ ...shown, reason, current, say, clock: (ms) => hallClock(ms, hall.timezone) });
+  return previewWords({ ...shown, reason, current, queues, say, clock: (ms) => hallClock(ms, hall.timezone) });
 }

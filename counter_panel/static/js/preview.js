@@ -20,9 +20,10 @@ export function outcomeOf(preview, body) {
 
 /**
  * The sentences: {tone, head, because: [{rule, zh, en}], lines: [{zh, en}]}.
- * `body` is what was asked, `reason` the configured one, `current` the ticket at the window.
+ * `body` is what was asked, `reason` the configured one, `current` the ticket at the window, `queues` who waits
+ * there for each business.
  */
-export function previewWords({ preview, body, reason, current, say, clock }) {
+export function previewWords({ preview, body, reason, current, queues, say, clock }) {
   const both = (key, params = () => ({})) => ({ zh: say(key, "zh", params("zh")), en: say(key, "en", params("en")) });
   const outcome = outcomeOf(preview, body);
   const isRefused = outcome === "refused";
@@ -30,7 +31,7 @@ export function previewWords({ preview, body, reason, current, say, clock }) {
     tone: TONES[outcome],
     head: headOf(outcome, { preview, body, current, clock }, both),
     because: preview.because.map(({ rule, text }) => ({ rule, ...text })),
-    lines: isRefused ? [] : [citizenLine(preview, body, current, both), queueLine(preview, both, say),
+    lines: isRefused ? [] : [citizenLine(preview, body, current, both), ...queueLines(preview, queues, both, say),
       coverLine(preview, reason, both, say)].filter(Boolean),
   };
 }
@@ -53,14 +54,30 @@ function citizenLine(preview, body, current, both) {
   return both(body.hand_over ? "panel.preview_handed" : "panel.preview_redirected", () => ({ number, counter }));
 }
 
-/** How many wait, and the windows they are sent to, nearest and least busy first. */
-function queueLine(preview, both, say) {
-  const windows = preview.elsewhere.slice(0, SHOWN_WINDOWS);
-  if (windows.length === 0) return both("panel.preview_nowhere", () => ({ waiting: preview.waiting }));
-  const listed = (lang) => windows
-    .map(({ counter_number: counter, waiting }) => say("panel.preview_window", lang, { counter, waiting }))
-    .join(say("panel.list_comma", lang));
-  return both("panel.preview_go", (lang) => ({ waiting: preview.waiting, windows: listed(lang) }));
+/**
+ * Who waits and where they are sent, nearest and least busy first; and the businesses that no other window
+ * serves, whether somebody waits for them or not.
+ */
+function queueLines(preview, queues, both, say) {
+  const isServed = (queue) => preview.elsewhere.some((window) => window.services.includes(queue.letter));
+  const [served, stranded] = [queues.filter(isServed), queues.filter((queue) => !isServed(queue))];
+  const listed = (words, lang) => words.join(say("panel.list_comma", lang));
+  const windows = windowsFor(served, preview.elsewhere).slice(0, SHOWN_WINDOWS).map((window) => window.counter_number);
+  return [
+    windows.length > 0 && both("panel.preview_go", (lang) => ({ waiting: sum(served), counters: listed(windows, lang) })),
+    stranded.length > 0 && both("panel.preview_nowhere", (lang) => ({
+      waiting: sum(stranded), services: listed(stranded.map((queue) => queue.name[lang]), lang),
+    })),
+  ];
+}
+
+const sum = (queues) => queues.reduce((total, queue) => total + queue.waiting, 0);
+
+/** The windows that people who wait now are sent to; all that share a business when nobody waits. */
+function windowsFor(queues, windows) {
+  const waiting = queues.filter((queue) => queue.waiting > 0);
+  const wanted = (waiting.length > 0 ? waiting : queues).map((queue) => queue.letter);
+  return windows.filter((window) => window.services.some((letter) => wanted.includes(letter)));
 }
 
 /** Who could stand in, those who are at a window first; said when the pause wants or needs it. */

@@ -27,7 +27,8 @@ export function pauseClock(pause, now) {
 }
 
 /**
- * What stands where the pause button was: {kind, clock, isCountdown, rules, deed}, or null.
+ * What stands where the pause button was: {kind, clock, isCountdown, rules, deed, isRelief}, or null. `deed` is
+ * what its button does, `isRelief` whether somebody else may sign on here.
  * kind: "asked-cover", "cover-coming", "asked-approval", "announced", "after-ticket", "covered", "asked-close", "granted-close".
  */
 export function standing(board, now) {
@@ -35,28 +36,29 @@ export function standing(board, now) {
   const post = postOf(board);
   if (post === "asked") return askedPause(pause, now);
   if (post === "announced") return announced(pause, now);
-  if (post === "covered") return { kind: "covered", clock: null, isCountdown: false, rules: ["R02"], deed: "relief" };
+  if (post === "covered") return words("covered", { rules: ["R02"], isRelief: true });
   if (!closing || post === "paused") return null;
   const rules = rulesOf(closing);
-  if (closing.state === "granted") return { kind: "granted-close", clock: null, isCountdown: false, rules, deed: null };
-  return { kind: "asked-close", clock: now - closing.asked_at, isCountdown: false, rules, deed: null };
+  if (closing.state === "granted") return words("granted-close", { rules });
+  return words("asked-close", { rules, clock: now - closing.asked_at });
 }
 
+const words = (kind, more) => ({ kind, clock: null, isCountdown: false, rules: [], deed: null, isRelief: false, ...more });
+
 function askedPause({ approval, cover }, now) {
-  if (cover?.state === "accepted") {
-    return { kind: "cover-coming", clock: null, isCountdown: false, rules: ["R02"], deed: "take-back" };
-  }
+  const deed = "take-back";
+  if (cover?.state === "accepted") return words("cover-coming", { rules: ["R02"], deed, isRelief: true });
   if (approval?.state === "asked") {
-    return { kind: "asked-approval", clock: now - approval.asked_at, isCountdown: false, rules: rulesOf(approval), deed: "take-back" };
+    return words("asked-approval", { rules: rulesOf(approval), deed, clock: now - approval.asked_at });
   }
   const clock = cover ? Math.max(0, cover.asked_until_at - now) : null;
-  return { kind: "asked-cover", clock, isCountdown: true, rules: ["R02"], deed: "take-back" };
+  return words("asked-cover", { rules: ["R02"], deed, clock, isCountdown: true, isRelief: true });
 }
 
 function announced(pause, now) {
   const left = pause.starts_at - now;
-  if (left <= 0) return { kind: "after-ticket", clock: null, isCountdown: false, rules: [], deed: "take-back" };
-  return { kind: "announced", clock: left, isCountdown: true, rules: [], deed: "take-back" };
+  if (left <= 0) return words("after-ticket", { deed: "take-back" });
+  return words("announced", { deed: "take-back", clock: left, isCountdown: true });
 }
 
 const rulesOf = (approval) => [...new Set(approval.because.map((one) => one.rule))];

@@ -9,7 +9,7 @@ export function makeSide({ relief, next }) {
   let isReliefOpen = false;
 
   function show() {
-    const isRelief = post === "paused" || (post === "covered" && isReliefOpen);
+    const isRelief = post === "paused" || isReliefOpen;
     const shown = isRelief ? "relief" : isSheetOpen ? "sheet" : "queue";
     if (at("work").dataset.side === shown) return;
     at("work").dataset.side = shown;
@@ -50,9 +50,9 @@ export function makeSide({ relief, next }) {
       if (!isOpen && document.activeElement === document.body) next.focus();
     },
 
-    /** Esc closes the relief form of a covered post. */
+    /** Esc closes the relief form that was opened. */
     takesKey(event) {
-      if (event.key !== "Escape" || post !== "covered" || !isReliefOpen) return false;
+      if (event.key !== "Escape" || !isReliefOpen) return false;
       openRelief(false);
       return true;
     },

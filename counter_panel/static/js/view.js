@@ -42,11 +42,12 @@ export function face(board, epoch) {
 
 /**
  * Who is told to be at a counter that this browser does not hold, and who may sign on (R02, R06):
- * "taken", "taken_paused", "taken_handover", "taken_covered", "closed" or null.
+ * "taken", "taken_coming", "taken_paused", "taken_handover", "taken_covered", "closed" or null.
  */
 export function takenWord(board, shownFace) {
   if (shownFace === "closed") return "closed";
   if (!board.clerk) return null;
+  if (board.pause?.cover?.state === "accepted") return "taken_coming";
   if (board.counter.state === "covered") return "taken_covered";
   if (board.counter.state !== "paused") return "taken";
   return board.pause?.reason.kind === "handover" ? "taken_handover" : "taken_paused";
