@@ -32,21 +32,29 @@ class LoadedCalendar:
     warnings: tuple[CalendarWarning, ...] = ()
 
 
-def load_calendar(
-    region: str, closed: Iterable[date], working: Iterable[date], today: date
-) -> LoadedCalendar:
+def known_days(region: str, closed: Iterable[date], working: Iterable[date]) -> Calendar:
     """The calendar of `region` ("CN"; any other has plain weeks), with the hall's own days over it (R03).
 
     A day the hall names wins over the list, and `closed` over `working`. A year counts as known when the
-    list has it or the hall names any day of it. Never fails: an unknown year is plain weeks and a warning.
+    list has it or the hall names any day of it.
     """
     own_closed, own_working = frozenset(closed), frozenset(working)
     listed_closed, listed_working = _LISTS.get(region, (frozenset(), frozenset()))
-    calendar = Calendar(
+    return Calendar(
         closed=(listed_closed - own_working) | own_closed,
         working=(listed_working - own_closed) | own_working,
         known_years=frozenset(day.year for day in listed_closed | own_closed | own_working),
     )
+
+
+def load_calendar(
+    region: str, closed: Iterable[date], working: Iterable[date], today: date
+) -> LoadedCalendar:
+    """The calendar of `region` and what is wanting in it on `today`.
+
+    Never fails: an unknown year is plain weeks and a warning.
+    """
+    calendar = known_days(region, closed, working)
     if region not in _LISTS:
         return LoadedCalendar(calendar)
     warnings = tuple(CalendarWarning("year_unknown", year) for year in missing_years(calendar, today))

@@ -2,11 +2,14 @@
 
 from hub.actions import sign_on
 from hub.actions.deed import Deed
+from hub.config import HallConfig
 from hub.domain import ticket as life
 from hub.domain.counter import CounterState
-from hub.domain.numbering import service_day
+from hub.domain.numbering import local_time, service_day
 from hub.domain.ticket import TicketState
+from hub.posted_hours import day_to_close
 from hub.store import counters, halls, tickets
+from hub.store.database import Connection
 
 
 def close_old_tickets(deed: Deed) -> int:
@@ -24,8 +27,29 @@ def close_old_tickets(deed: Deed) -> int:
     return len(old)
 
 
+def day_is_due(connection: Connection, config: HallConfig, now: int) -> str | None:
+    """The service day that is over and not closed yet."""
+    day = day_to_close(config, now)
+    return day if day and day > halls.closed_day(connection, config.hall.id) else None
+
+
+def close_day_if_due(deed: Deed) -> None:
+    """Close a day once, when its last posted closing and grace are over; late, if the hub was down then.
+
+    A hall that has never closed a day begins with today.
+    """
+    day = day_is_due(deed.connection, deed.config, deed.now)
+    if day is None:
+        return
+    today = local_time(deed.now, deed.config.timezone).date().isoformat()
+    if halls.closed_day(deed.connection, deed.hall_id) or day == today:
+        close_day(deed)
+    halls.set_closed_day(deed.connection, deed.hall_id, day)
+    deed.record("day_closed", before={}, after={"service_day": day}, rule="R04")
+
+
 def close_day(deed: Deed) -> None:
-    """After the last posted closing and its grace: end every ticket, pause and cover, close every counter."""
+    """End every ticket, pause and cover, close every counter."""
     for post in counters.all_posts(deed.connection, deed.hall_id).values():
         current = tickets.at_counter(deed.connection, deed.hall_id, post.counter_number)
         if current is not None and current.state is TicketState.SERVING:

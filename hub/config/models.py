@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from hub.calendar_source import known_days
 from hub.devices.printing.address import parse_address
+from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
 from hub.domain.pausing import PauseReason as ReasonFigures
 from hub.domain.pausing import ReasonKind
@@ -210,6 +212,11 @@ class HallConfig(Part):
     kiosks: list[Kiosk] = []
     displays: list[Display] = []
     forbidden_phrases: tuple[str, ...] = ()
+
+    @cached_property
+    def days(self) -> WorkingDays:
+        """The holidays and make-up working days in force (R03)."""
+        return known_days(self.calendar.region, self.calendar.closed, self.calendar.working)
 
     @cached_property
     def timezone(self) -> ZoneInfo:

@@ -28,6 +28,17 @@ def set_service_day(connection: Connection, hall_id: str, day: str) -> None:
     connection.execute("UPDATE halls SET service_day = ? WHERE hall_id = ?", (day, hall_id))
 
 
+def closed_day(connection: Connection, hall_id: str) -> str:
+    """The newest service day that was closed, or ""."""
+    row = connection.execute("SELECT closed_day FROM halls WHERE hall_id = ?", (hall_id,)).fetchone()
+    return str(row[0] or "")
+
+
+def set_closed_day(connection: Connection, hall_id: str, day: str) -> None:
+    """Remember the newest service day that was closed."""
+    connection.execute("UPDATE halls SET closed_day = ? WHERE hall_id = ?", (day, hall_id))
+
+
 def next_ordinal(connection: Connection, hall_id: str, day: str, letter: str) -> int:
     """The next number of this letter on this service day, from 1, without gaps."""
     row = connection.execute(

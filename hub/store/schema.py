@@ -313,3 +313,21 @@ def m008_regime(db: Database) -> None:
         ("incidents", "mended_at IS NULL"),
     ):
         db.execute(f"CREATE INDEX {table}_open ON {table} (hall_id) WHERE {is_open}")
+
+
+@migrations()
+def m009_days(db: Database) -> None:
+    """Who agreed to a pause; who was at each post when (R05); which day was closed last (R04)."""
+    db.table("pauses").add_column("agreed_by", str)
+    db.table("halls").add_column("closed_day", str)
+    db.table("attendances").create(
+        {
+            "hall_id": str,
+            "service_day": str,
+            "counter_number": int,
+            "staff_number": str,
+            "signed_on_at": int,
+            "attendance": str,
+        },
+        pk=("hall_id", "service_day", "counter_number"),
+    )
