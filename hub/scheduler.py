@@ -5,19 +5,21 @@ was down is acted on once, at start.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import gevent
 
 from hub.actions import alert, approve, day
 from hub.actions.deed import Actor, Deed
-from hub.actions.pause import begin_if_due
+from hub.actions.leave import begin_if_due
 from hub.config import HallConfig
 from hub.domain.numbering import local_time, service_day
-from hub.domain.regime import CoverState, HallView, PauseState, Window
-from hub.domain.watching import Condition, Limits, Moment, conditions
+from hub.domain.regime import HallView, PauseState, Window
+from hub.domain.ticket import TicketState
+from hub.domain.watching import Condition, Limits, Moment, conditions, is_uncovered
 from hub.engine import Engine
-from hub.store import hall_view, halls, regime, replies, tickets
+from hub.posted_hours import due_posts
+from hub.store import attendances, hall_view, halls, regime, replies, tickets
 from hub.store.database import Connection
 
 LOOK_SECONDS = 1.0
@@ -29,11 +31,20 @@ log = logging.getLogger(__name__)
 
 
 class Scheduler:
-    """`seen_at` tells when each counter's panel or clerk last gave a sign of life (UTC milliseconds)."""
+    """`seen_at` tells when each counter's panel or clerk last gave a sign of life (UTC milliseconds).
 
-    def __init__(self, engine: Engine, seen_at: Callable[[], dict[int, int]]) -> None:
+    `also` are other looks to take once a second.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        seen_at: Callable[[], dict[int, int]],
+        also: Sequence[Callable[[], object]] = (),
+    ) -> None:
         self._engine = engine
         self._seen_at = seen_at
+        self._looks = (self.look, *also)
         self._started_at = engine.clock()
         self._forgot_at = 0
         self._greenlet: gevent.Greenlet | None = None
@@ -70,12 +81,14 @@ class Scheduler:
     def _is_due(self, connection: Connection) -> bool:
         engine = self._engine
         view = hall_view.read(connection, engine.hall_id, engine.config.post_facts)
-        now_true = self._now_true(view)
-        asked = {approval.pause_id for approval in regime.open_approvals(connection, engine.hall_id)}
+        questions = regime.open_approvals(connection, engine.hall_id)
+        asked = {approval.pause_id for approval in questions}
+        now_true = self._now_true(connection, view)
         return (
             alert.differs(regime.open_alerts(connection, engine.hall_id), now_true)
             or any(self._waits(window, asked) for window in view.windows.values())
             or self._has_old_tickets(connection)
+            or day.day_is_due(connection, engine.config, engine.clock()) is not None
         )
 
     def _act(self, connection: Connection) -> None:
@@ -84,27 +97,33 @@ class Scheduler:
         for number in engine.config.counter_by_number:
             begin_if_due(deed, number)
         approve.escalate_unanswered_covers(deed)
+        day.close_day_if_due(deed)
         day.close_old_tickets(deed)
-        alert.settle(deed, self._now_true(deed.view()))
+        alert.settle(deed, self._now_true(connection, deed.view()))
 
-    def _now_true(self, view: HallView) -> list[Condition]:
+    def _now_true(self, connection: Connection, view: HallView) -> list[Condition]:
         engine = self._engine
+        questions = regime.open_approvals(connection, engine.hall_id)
         seen = {number: self._started_at for number in view.windows} | self._seen_at()
         reason_kinds = {reason.id: reason.figures.kind for reason in engine.config.pause_reasons}
-        moment = Moment(engine.clock(), seen, due_posts(engine.config, engine.clock()), reason_kinds)
+        asked_at = {question.counter_number: question.asked_at for question in questions}
+        due = due_posts(engine.config, engine.clock())
+        today = local_time(engine.clock(), engine.config.timezone).date().isoformat()
+        manned = attendances.of_day(connection, engine.hall_id, today) if due else {}
+        unmanned = {number: opening for number, opening in due.items() if number not in manned}
+        moment = Moment(engine.clock(), seen, unmanned, reason_kinds, asked_at)
         return conditions(view, moment, limits(engine.config))
 
     def _waits(self, window: Window, asked: set[str | None]) -> bool:
         """Whether an announced pause is due, or one that no B answered must go to the desk."""
-        now, pause, cover = self._engine.clock(), window.pause, window.cover
+        now, pause = self._engine.clock(), window.pause
         if pause is None:
             return False
         if pause.state is PauseState.ANNOUNCED:
-            return pause.starts_at <= now and window.ticket_state is None
-        if pause.state is not PauseState.ASKED or pause.pause_id in asked or cover is None:
+            return pause.starts_at <= now and window.ticket_state is not TicketState.SERVING
+        if pause.state is not PauseState.ASKED or pause.pause_id in asked:
             return False
-        limit = self._engine.config.rules.cover_answer_seconds * 1000
-        return cover.state is CoverState.ASKED and now - cover.asked_at >= limit
+        return is_uncovered(window, now, limits(self._engine.config).cover_answer)
 
     def _has_old_tickets(self, connection: Connection) -> bool:
         engine = self._engine
@@ -114,10 +133,11 @@ class Scheduler:
 
     def _look_for_ever(self) -> None:
         while True:
-            try:
-                self.look()
-            except Exception:
-                log.exception("scheduler: a look failed; looking again")
+            for look in self._looks:
+                try:
+                    look()
+                except Exception:
+                    log.exception("scheduler: a look failed; looking again")
             gevent.sleep(LOOK_SECONDS)
 
 
@@ -130,26 +150,6 @@ def limits(config: HallConfig) -> Limits:
         idle_alert=rules.idle_alert_seconds * 1000,
         vanished=rules.vanished_seconds * 1000,
         cover_answer=rules.cover_answer_seconds * 1000,
+        approval_answer=rules.approval_answer_seconds * 1000,
         handover=rules.handover_minutes * 60_000,
     )
-
-
-def due_posts(config: HallConfig, now: int) -> dict[int, str]:
-    """Counters that should be manned by now: their opening is near or past, closing still to come (R05)."""
-    if not config.rules.keep_posted_hours:
-        return {}
-    local = local_time(now, config.timezone)
-    early = config.rules.attendance_minutes
-    found = {}
-    for counter in config.counters:
-        spans = [
-            span
-            for service_id in counter.services
-            for span in config.service_by_id[service_id].week_hours.days[local.weekday()]
-        ]
-        for span in sorted(spans, key=lambda span: span.opens):
-            minutes = (span.opens.hour * 60 + span.opens.minute) - (local.hour * 60 + local.minute)
-            if minutes <= early and local.time() < span.closes:
-                found[counter.number] = span.opens.strftime("%H:%M")
-                break
-    return found

@@ -14,10 +14,10 @@ from hub.actions import (
     serve,
     sign_on,
     slips,
-    stand_in,
 )
 from hub.actions.call import Called, call_next, recall
 from hub.actions.deed import Actor, Deed
+from hub.actions.stand_in import stand_in
 from hub.domain.counter import Lease, Post
 from hub.domain.pausing import PauseRequest
 from hub.domain.regime import Cover, Pause
@@ -104,19 +104,19 @@ class Clerk:
 
     def carries(self, counter: int) -> Cover:
         """Takes an absent colleague's business to the own window."""
-        taken: Cover = self._does(lambda deed: stand_in.carry(deed, counter, self.number))
+        taken: Cover = self._does(lambda deed: stand_in(deed, counter, self.number, "carried"))
         return taken
 
     def will_come_to(self, counter: int) -> Cover:
         """Promises to take an absent colleague's post; signing on there keeps the promise."""
-        taken: Cover = self._does(lambda deed: stand_in.accept_at_counter(deed, counter, self.number))
+        taken: Cover = self._does(lambda deed: stand_in(deed, counter, self.number, "at_counter"))
         return taken
 
     def cannot_come_to(self, counter: int) -> None:
         self._does(lambda deed: cover.refuse_cover(deed, counter, self.number))
 
     def hands_back(self, taken: Cover) -> None:
-        self._does(lambda deed: stand_in.hand_back(deed, taken.cover_id, self.number))
+        self._does(lambda deed: cover.hand_back(deed, taken.cover_id, self.number))
 
 
 @dataclass

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from hub.actions import pause as pauses
-from hub.actions import sign_on
+from hub.actions import question, sign_on
 from hub.actions.deed import Deed
+from hub.actions.leave import end_pause, let_begin
 from hub.domain.errors import Refused, RuleRefused
+from hub.domain.pausing import Outcome, decide_close, uncovered
 from hub.domain.regime import PauseState
+from hub.domain.watching import is_uncovered
 from hub.store import counters, regime, tickets
 from hub.store.regime import Approval
 
@@ -49,11 +51,11 @@ def escalate_unanswered_covers(deed: Deed) -> bool:
     did = False
     view = deed.view()
     for window in view.windows.values():
-        pause, cover = window.pause, window.cover
+        pause = window.pause
         waits = pause and pause.state is PauseState.ASKED and pause.pause_id not in asked
-        if pause and waits and cover and deed.now - cover.asked_at >= limit:
-            because = pauses.without_window_because(view.without_window(window.number))
-            pauses.ask_approval(deed, "pause", window.number, pause.clerk_number, because, "", pause)
+        if pause and waits and is_uncovered(window, deed.now, limit):
+            reason = deed.config.reason_by_id[pause.reason_id].figures
+            question.ask(deed, question.about_pause(pause, uncovered(view, window, reason)))
             did = True
     return did
 
@@ -63,14 +65,16 @@ def _carry_out_pause(deed: Deed, approval: Approval, *, is_granted: bool) -> Non
     if pause is None or pause.pause_id != approval.pause_id or pause.state is not PauseState.ASKED:
         return
     if is_granted:
-        pauses.let_begin(deed, pause)
+        let_begin(deed, replace(pause, agreed_by=approval.answered_by))
     else:
-        pauses.end_pause(deed, pause, "refuse_pause", approval.answer_reason, PauseState.REFUSED)
+        end_pause(deed, pause, "refuse_pause", approval.answer_reason, PauseState.REFUSED)
 
 
 def _carry_out_close(deed: Deed, approval: Approval) -> None:
-    """Close at once; with a citizen at the window the clerk signs off after them, the grant in hand."""
-    if tickets.at_counter(deed.connection, deed.hall_id, approval.counter_number) is None:
-        post = counters.get(deed.connection, deed.hall_id, approval.counter_number)
-        if post.clerk_number == approval.clerk_number:
-            sign_on.close(deed, post)
+    """Close at once; while somebody is to be served there first (R04) the clerk has the grant in hand."""
+    number = approval.counter_number
+    post = counters.get(deed.connection, deed.hall_id, number)
+    is_needed = decide_close(deed.view(), number, None).outcome is Outcome.REFUSED
+    has_ticket = tickets.at_counter(deed.connection, deed.hall_id, number) is not None
+    if post.clerk_number == approval.clerk_number and not is_needed and not has_ticket:
+        sign_on.close(deed, post)

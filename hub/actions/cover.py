@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from hub.actions.deed import Deed
-from hub.domain.errors import NotFound, RuleRefused
-from hub.domain.regime import Cover, CoverState, Pause, PauseState, Window
-from hub.store import regime
+from hub.actions.redirect import redirect_all
+from hub.domain.counter import CounterState
+from hub.domain.errors import NotFound, Refused, RuleRefused
+from hub.domain.pausing import decide_hand_back
+from hub.domain.regime import Cover, CoverState, HallView, Pause, PauseState, Window
+from hub.store import counters, keys, regime
 from hub.store.database import Connection
 
 
@@ -37,7 +40,7 @@ def cover_of(connection: Connection, hall_id: str, number: int) -> Cover:
 
 
 def carry(deed: Deed, number: int, clerk_number: str) -> Cover:
-    """The clerk carries the counter's businesses to the window they are signed on at.
+    """The clerk carries the counter's businesses to the window they are signed on at, once it is paused.
 
     Raises NotFound; RuleRefused when somebody else has taken it or the clerk is none of its B clerks.
     """
@@ -47,7 +50,10 @@ def carry(deed: Deed, number: int, clerk_number: str) -> Cover:
     window = view.by_clerk.get(clerk_number)
     if window is None or not window.is_staffed or window.number == number:
         raise RuleRefused("R02", "cover-not-at-window", staff=clerk_number)
-    return activate(deed, cover, "carried", clerk_number, window.number)
+    pause = view.windows[number].pause
+    if pause is not None and pause.state is PauseState.ACTIVE:
+        return activate(deed, cover, "carried", clerk_number, window.number)
+    return _accept(deed, cover, "carried", clerk_number, window.number)
 
 
 def accept_at_counter(deed: Deed, number: int, clerk_number: str) -> Cover:
@@ -56,14 +62,25 @@ def accept_at_counter(deed: Deed, number: int, clerk_number: str) -> Cover:
     cover = _open_question(deed, number)
     require_role(view.windows[number], clerk_number)
     own = view.by_clerk.get(clerk_number)
-    if own is not None and (own.ticket_state is not None or view.without_window(own.number)):
+    if own is not None and (own.ticket_state is not None or _would_miss(view, own.number, number)):
         raise RuleRefused("R02", "own-window-needed", counter=own.number)
-    accepted = replace(
-        cover, state=CoverState.ACCEPTED, kind="at_counter", clerk_number=clerk_number, to_counter=number
-    )
-    regime.covers.save(deed.connection, accepted)
-    record(deed, "accept_cover", cover, accepted)
-    return accepted
+    return _accept(deed, cover, "at_counter", clerk_number, number)
+
+
+def begin_promised(deed: Deed, pause: Pause) -> None:
+    """The absence begins, and with it the cover that a B clerk has promised to carry.
+
+    If they cannot any more, the B clerks are asked again.
+    """
+    cover = regime.open_covers(deed.connection, deed.hall_id).get(pause.counter_number)
+    if cover is None or cover.state is not CoverState.ACCEPTED or cover.kind != "carried":
+        return
+    window = deed.view().by_clerk.get(cover.clerk_number or "")
+    if window is not None and window.is_staffed and window.number == cover.to_counter:
+        activate(deed, cover, "carried", str(cover.clerk_number), window.number)
+    else:
+        end_cover(deed, cover)
+        ask_cover(deed, pause)
 
 
 def activate(deed: Deed, cover: Cover, kind: str, clerk_number: str, to_counter: int) -> Cover:
@@ -97,42 +114,56 @@ def end_cover_of(deed: Deed, pause: Pause) -> None:
 
 
 def hand_back(deed: Deed, cover_id: str, clerk_number: str) -> Cover:
-    """The B clerk gives carried business back. Raises RuleRefused while people would have no window."""
+    """The B clerk gives the post back, or takes back the promise; the B clerks are asked again.
+
+    Raises NotFound, Refused while a citizen is there, RuleRefused while people would have no window.
+    """
     view = deed.view()
     for window in view.windows.values():
         cover = window.cover
         if cover and cover.cover_id == cover_id and cover.clerk_number == clerk_number:
-            left = [s for s in window.own if len(view.serving(s)) <= 1 and view.waiting.get(s)]
-            if cover.state is CoverState.ACTIVE and left:
-                raise RuleRefused("R02", "business-without-window", service=left[0])
-            end_cover(deed, cover)
-            return ask_again(deed, window)
+            if cover.state is CoverState.ACTIVE:
+                _require_spared(view, window)
+            return give_back(deed, window, cover)
     raise NotFound("no-such-cover", counter="-")
+
+
+def give_back(deed: Deed, window: Window, cover: Cover) -> Cover:
+    """End a cover while the pause goes on; the covered post is the absent clerk's again, and paused."""
+    end_cover(deed, cover)
+    if window.state is CounterState.COVERED:
+        post = counters.get(deed.connection, deed.hall_id, window.number)
+        paused = replace(
+            post,
+            state=CounterState.PAUSED,
+            clerk_number=cover.absent_number,
+            epoch=post.epoch + 1,
+            state_since_at=deed.now,
+        )
+        counters.save(deed.connection, paused)
+        keys.end_sessions(deed.connection, deed.hall_id, str(cover.clerk_number), deed.now)
+        redirect_all(deed, window.number)
+    return ask_again(deed, window)
 
 
 def refuse_cover(deed: Deed, number: int, clerk_number: str) -> None:
     """A B clerk cannot come: on the record; the question stays open for the others."""
     cover = cover_of(deed.connection, deed.hall_id, number)
+    require_role(deed.view().windows[number], clerk_number)
     record(deed, "refuse_cover", cover, cover, clerk_number)
 
 
 def give_up_carried(deed: Deed, number: int) -> None:
-    """A window that stops gives back what it carried for others; their B clerks are asked again."""
+    """A window that stops gives back what it carried, or would have; the B clerks are asked again."""
     for window in deed.view().windows.values():
         cover = window.cover
-        if (
-            cover
-            and cover.state is CoverState.ACTIVE
-            and cover.to_counter == number
-            and cover.kind == "carried"
-        ):
-            end_cover(deed, cover)
-            ask_again(deed, window)
+        if cover and cover.to_counter == number and cover.kind == "carried":
+            give_back(deed, window, cover)
 
 
 def ask_again(deed: Deed, window: Window) -> Cover:
     """Ask the B clerks anew for a window whose pause goes on."""
-    if window.pause is None or window.pause.state is not PauseState.ACTIVE:
+    if window.pause is None:
         raise NotFound("no-such-cover", counter=window.number)
     return ask_cover(deed, window.pause)
 
@@ -159,6 +190,27 @@ def record(deed: Deed, verb: str, before: Cover | None, after: Cover, refused_by
         zone_id=deed.config.counter_by_number[after.counter_number].zone,
         rule="R02",
     )
+
+
+def _accept(deed: Deed, cover: Cover, kind: str, clerk_number: str, to_counter: int) -> Cover:
+    accepted = replace(
+        cover, state=CoverState.ACCEPTED, kind=kind, clerk_number=clerk_number, to_counter=to_counter
+    )
+    regime.covers.save(deed.connection, accepted)
+    record(deed, "accept_cover", cover, accepted)
+    return accepted
+
+
+def _require_spared(view: HallView, window: Window) -> None:
+    if window.state is CounterState.COVERED and window.ticket_state is not None:
+        raise Refused("counter-has-ticket", counter=window.number, number="-")
+    for because in decide_hand_back(view, window.number):
+        raise RuleRefused(because.rule, because.code, **because.params)
+
+
+def _would_miss(view: HallView, own: int, number: int) -> bool:
+    """Whether anybody would miss a clerk's own window if they went to another."""
+    return not set(view.without_post(own)) <= set(view.windows[number].own)
 
 
 def _open_question(deed: Deed, number: int) -> Cover:

@@ -10,6 +10,7 @@ from hub.config.models import Service
 from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState
+from hub.posted_hours import closed_because
 from hub.store import halls, ledger, tickets
 from hub.store.print_jobs import PrintJob
 
@@ -52,9 +53,7 @@ def issue(deed: Deed, service_id: str, language: str) -> Issued:
 
 
 def _require_posted_hours(deed: Deed, service: Service) -> None:
-    if not deed.config.rules.keep_posted_hours:
-        return
-    if not service.week_hours.is_open(local_time(deed.now, deed.config.timezone)):
+    if closed_because(deed.config, service, deed.now):
         raise OutOfHours("service-out-of-hours", service=service.name.zh, hours="; ".join(service.hours))
 
 

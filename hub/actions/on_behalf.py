@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from hub.actions import cover as covers
 from hub.actions import sign_on
+from hub.actions.attendance import come
 from hub.actions.deed import Deed
-from hub.domain.counter import CounterState, Post, require_free
+from hub.actions.stand_in import stand_in
+from hub.domain.counter import CounterState, Post
 from hub.domain.errors import Invalid, Refused, RuleRefused
 from hub.domain.regime import Cover
 from hub.store import counters, tickets
@@ -18,9 +20,10 @@ def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Pos
     if person is None or person.role != "clerk":
         raise Invalid("not-a-clerk", staff=staff_number[:16])
     post = counters.get(deed.connection, deed.hall_id, number)
-    require_free(post, staff_number)
+    if post.state is not CounterState.CLOSED:
+        raise Refused("counter-taken", counter=number, clerk=post.clerk_number or "")
     elsewhere = counters.held_by(deed.connection, deed.hall_id, staff_number)
-    if elsewhere is not None and elsewhere.counter_number != number:
+    if elsewhere is not None:
         raise Refused("clerk-is-elsewhere", staff=staff_number, counter=elsewhere.counter_number)
     opened = replace(
         post,
@@ -34,7 +37,7 @@ def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Pos
     deed.record(
         "open_on_behalf",
         before={"state": post.state},
-        after={"state": opened.state, "clerk_number": staff_number},
+        after={"state": opened.state, "clerk_number": staff_number, **come(deed, number, staff_number)},
         counter_number=number,
         zone_id=deed.config.counter_by_number[number].zone,
         reason=reason,
@@ -62,8 +65,7 @@ def cover_counter(deed: Deed, number: int, staff_number: str, kind: str, reason:
     if window.pause is None:
         raise RuleRefused("R02", "nothing-to-cover", counter=number)
     covers.ask_cover(deed, window.pause)
-    take = covers.carry if kind == "carried" else covers.accept_at_counter
-    return take(deed, number, staff_number)
+    return stand_in(deed, number, staff_number, kind)
 
 
 def _require_reason(reason: str) -> None:

@@ -1,7 +1,7 @@
 """开始办理, 办结, 过号, 取消: what happens to a ticket at its window."""
 
 from hub.actions.deed import Deed
-from hub.actions.pause import begin_if_due
+from hub.actions.leave import begin_if_due
 from hub.domain import ticket as life
 from hub.domain.counter import Lease, require_lease
 from hub.domain.errors import Refused
@@ -56,6 +56,7 @@ def cancel(deed: Deed, ticket_id: str) -> Ticket:
     ticket = tickets.get(deed.connection, deed.hall_id, ticket_id)
     cancelled = life.cancelled(ticket, deed.now)
     deed.change("cancel", ticket, cancelled)
+    _leave_counter(deed, cancelled)
     return cancelled
 
 

@@ -14,8 +14,9 @@ from hub.boards.regime_parts import (
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
+from hub.domain.numbering import local_time
 from hub.domain.regime import Window
-from hub.store import regime
+from hub.store import attendances, regime
 from hub.store.database import Connection
 from hub.store.regime import Alert, Approval
 
@@ -29,10 +30,16 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
     empty = {alert.counter_number for alert in alerts if _is_empty_post(alert)}
     by_counter = {question.counter_number: question for question in questions}
     connected = around.connected_counters()
+    today = local_time(snapshot.now, config.timezone).date().isoformat()
+    attendance = attendances.of_day(connection, hall_id, today)
     return head(snapshot, "desk") | {
         "counters": [
             _counter_json(snapshot, around, window, by_counter.get(window.number))
-            | {"is_empty_post": window.number in empty, "is_connected": window.number in connected}
+            | {
+                "is_empty_post": window.number in empty,
+                "is_connected": window.number in connected,
+                "attendance": attendance.get(window.number),
+            }
             for window in snapshot.view.windows.values()
         ],
         "services": [_service_json(snapshot, service) for service in config.services],

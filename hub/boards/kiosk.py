@@ -5,7 +5,7 @@ from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
-from hub.domain.numbering import local_time
+from hub.posted_hours import closed_because
 from hub.store import print_jobs
 from hub.store.database import Connection
 
@@ -54,7 +54,7 @@ def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) ->
         "estimated_wait_seconds": snapshot.wait_seconds(service.id, waiting),
         "is_issuing": closed is None,
         "closed_reason": closed,
-        "notice": notice(snapshot, around, service) if closed != "out-of-hours" else None,
+        "notice": notice(snapshot, around, service) if closed in (None, "no-window") else None,
         "hours_text": hours_text(around, service),
         "materials": [material.both for material in service.materials],
         "open_windows": snapshot.open_counters(service.id),
@@ -63,13 +63,10 @@ def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) ->
 
 def closed_reason(snapshot: Snapshot, service: Service) -> str | None:
     """Why the kiosk gives no numbers for this service at this minute (R01, R03); None when it does."""
-    rules = snapshot.config.rules
-    local = local_time(snapshot.now, snapshot.config.timezone)
-    if rules.keep_posted_hours and not service.week_hours.is_open(local):
-        return "out-of-hours"
-    if rules.without_window == "stop" and snapshot.view.paused_until(service.id) is not None:
-        return "no-window"
-    return None
+    if closed := closed_because(snapshot.config, service, snapshot.now):
+        return closed
+    is_stopped = snapshot.config.rules.without_window == "stop"
+    return "no-window" if is_stopped and snapshot.view.paused_until(service.id) is not None else None
 
 
 def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[str, str] | None:

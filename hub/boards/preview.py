@@ -39,7 +39,7 @@ def preview(engine: Engine, around: Surroundings, number: int, asked: Asked, *, 
         hands_over=asked.hand_over,
         finishes_first=asked.finish_first,
     )
-    decision = decide_pause(now.view, request, by_supervisor=is_supervisor)
+    decision = decide_pause(now.view, request, now.now, by_supervisor=is_supervisor)
     return {
         "outcome": decision.outcome.value,
         "because": because_json(now, around, decision.because),

@@ -33,7 +33,10 @@ class CoverState(StrEnum):
 
 @dataclass(frozen=True)
 class Pause:
-    """One pause of one counter. Times are UTC milliseconds; `limit_at` is its longest end (R09)."""
+    """One pause of one counter. Times are UTC milliseconds; `limit_at` is its longest end (R09).
+
+    `agreed_by` is the supervisor who granted it or asked for it by their own hand.
+    """
 
     pause_id: str
     hall_id: str
@@ -48,6 +51,7 @@ class Pause:
     expected_end_at: int
     limit_at: int
     ended_at: int | None = None
+    agreed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Cover:
     """One clerk standing in for another (AB角): at the absent one's counter, or carried to their own.
 
     `kind` is "carried" or "at_counter" once somebody has taken it; `to_counter` is where the business goes.
+    Taken before the absence begins it is accepted, and becomes active with it.
     """
 
     cover_id: str
@@ -86,8 +91,8 @@ class PostFacts:
 class Window:
     """A counter now. `own` is what it serves by configuration, `services` what it serves at this moment.
 
-    `ticket_since_at`: since when a called ticket has been neither started nor recalled. `idle_since_at`: when
-    the last ticket ended there.
+    `called_at`: when the ticket there was called, if it is not started yet. `ticket_since_at`: the same while
+    it has not been recalled either. `idle_since_at`: when the last ticket ended there.
     """
 
     number: int
@@ -100,6 +105,7 @@ class Window:
     a: str
     b: tuple[str, ...]
     ticket_state: TicketState | None = None
+    called_at: int | None = None
     ticket_since_at: int | None = None
     idle_since_at: int = 0
     pause: Pause | None = None
@@ -129,17 +135,63 @@ class Because:
 
 
 @dataclass(frozen=True)
+class Queue:
+    """Those who wait for a business, or of them those who were sent to one window (R01).
+
+    `since_at` is the earliest arrival among them.
+    """
+
+    service_id: str
+    sent_to: int | None
+    waiting: int
+    since_at: int
+
+
+@dataclass(frozen=True)
 class HallView:
-    """Every window and every queue at one moment. `longest` is the earliest arrival still waiting."""
+    """Every window and every queue at one moment."""
 
     windows: Mapping[int, Window]
-    waiting: Mapping[str, int]
-    waiting_since_at: Mapping[str, int]
+    queues: tuple[Queue, ...] = ()
+
+    @cached_property
+    def waiting(self) -> dict[str, int]:
+        """How many wait, by business."""
+        found: dict[str, int] = {}
+        for queue in self.queues:
+            found[queue.service_id] = found.get(queue.service_id, 0) + queue.waiting
+        return found
+
+    @cached_property
+    def waiting_since_at(self) -> dict[str, int]:
+        """The earliest arrival still waiting, by business."""
+        found: dict[str, int] = {}
+        for queue in self.queues:
+            found[queue.service_id] = min(found.get(queue.service_id, queue.since_at), queue.since_at)
+        return found
 
     @cached_property
     def by_clerk(self) -> dict[str, Window]:
         """Where each clerk is signed on, paused or not."""
         return {window.clerk: window for window in self.windows.values() if window.clerk}
+
+    @cached_property
+    def absent(self) -> dict[str, Window]:
+        """Those who are away from their post, and the post."""
+        return {
+            window.pause.clerk_number: window
+            for window in self.windows.values()
+            if window.pause and window.pause.state is PauseState.ACTIVE
+        }
+
+    def for_window(self, window: Window) -> tuple[Queue, ...]:
+        """The queues a window can call from: those sent elsewhere are left out."""
+        return tuple(
+            queue
+            for queue in self.queues
+            if queue.sent_to == window.number
+            or (queue.sent_to is None and queue.service_id in window.services)
+        )
 
     def serving(self, service_id: str, without: int | None = None) -> tuple[Window, ...]:
         """The staffed windows that serve a business now, leaving one out."""
@@ -164,6 +216,18 @@ class HallView:
         ]
         return min(ends, default=None)
 
+    def without_post(self, number: int) -> tuple[str, ...]:
+        """The businesses nobody would serve if this post were given up: what others carry for it as well."""
+        here = self.windows[number]
+        return tuple(
+            service_id
+            for service_id in dict.fromkeys((*here.own, *here.services))
+            if not any(
+                self._serves_itself(window, service_id, number)
+                for window in self.serving(service_id, without=number)
+            )
+        )
+
     def elsewhere(self, number: int) -> tuple[Window, ...]:
         """Where this window's citizens can go instead: nearest zone, then least busy, then nearest (R01)."""
         here = self.windows[number]
@@ -180,25 +244,23 @@ class HallView:
         here = self.windows[number]
         found = []
         for staff_number in (here.a, *here.b):
-            if staff_number == here.clerk or (here.pause and staff_number == here.pause.clerk_number):
+            if staff_number == here.clerk or staff_number in self.absent:
                 continue
             window = self.by_clerk.get(staff_number)
-            if window is None:
-                found.append(Candidate(staff_number, None))
-            elif window.is_staffed:
-                found.append(Candidate(staff_number, window.number))
+            found.append(Candidate(staff_number, window.number if window else None))
         # Those who are in the hall come first; the order of the roster decides among them.
         return tuple(sorted(found, key=lambda one: one.counter_number is None))
 
-    def away_partner(self, number: int) -> Window | None:
-        """The window whose absent clerk this window's clerk stands in for, or is the only B of (R02)."""
-        clerk = self.windows[number].clerk
-        for window in self.windows.values():
-            if window.pause is None or window.state is not CounterState.PAUSED or window.number == number:
-                continue
-            if window.cover and window.cover.clerk_number == clerk:
-                return window
-        return None
+    def _serves_itself(self, window: Window, service_id: str, post: int) -> bool:
+        """Whether a window serves a business even if it stopped carrying that of `post`."""
+        return service_id in window.own or any(
+            other.number != post
+            and service_id in other.own
+            and other.cover
+            and other.cover.state is CoverState.ACTIVE
+            and other.cover.to_counter == window.number
+            for other in self.windows.values()
+        )
 
     def _distance(self, here: Window, other: Window) -> tuple[bool, int, int]:
         load = sum(self.waiting.get(service_id, 0) for service_id in other.services)

@@ -1,7 +1,7 @@
 """What the hub notices by itself as time passes (R02, R05, R06, R08, R09): pure conditions of one moment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.domain.counter import CounterState
 from hub.domain.pausing import ReasonKind
@@ -18,6 +18,7 @@ class Limits:
     idle_alert: int
     vanished: int
     cover_answer: int
+    approval_answer: int
     handover: int
 
 
@@ -25,14 +26,16 @@ class Limits:
 class Moment:
     """What is known besides the hall: the time, who was seen when, which posts should be manned by now.
 
-    `seen_at`: when each counter's panel or clerk last gave a sign of life. `due_posts`: counters whose posted
-    opening is near, with its time as HH:MM (R05).
+    `seen_at`: when each counter's panel or clerk last gave a sign of life. `due_posts`: counters nobody has
+    signed on at today whose posted opening is near, with its time as HH:MM (R05). `asked_at`: since when a
+    counter's question has been on the supervisor's desk (R09).
     """
 
     now: int
     seen_at: Mapping[int, int]
     due_posts: Mapping[int, str]
     reason_kinds: Mapping[str, ReasonKind]
+    asked_at: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,20 @@ def conditions(hall: HallView, moment: Moment, limits: Limits) -> list[Condition
     return found
 
 
+def is_uncovered(window: Window, now: int, limit: int) -> bool:
+    """R02: no B clerk has answered within `limit` milliseconds, or one who promised to come has not come."""
+    cover, pause = window.cover, window.pause
+    if cover is None or pause is None:
+        return False
+    if cover.state is CoverState.ASKED:
+        return now - cover.asked_at >= limit
+    is_promise = cover.state is CoverState.ACCEPTED and cover.kind == "at_counter"
+    return is_promise and now - max(cover.asked_at, pause.starts_at) >= limit
+
+
 def _of_window(hall: HallView, window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
     yield from _unmanned(window, moment)
+    yield from _unanswered(window, moment, limits)
     if window.is_staffed:
         yield from _half_minute(hall, window, moment, limits)
         yield from _vanished(window, moment, limits)
@@ -74,17 +89,16 @@ def _of_window(hall: HallView, window: Window, moment: Moment, limits: Limits) -
 
 def _half_minute(hall: HallView, window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
     """R08: called and neither started nor recalled; or people wait and nobody is called."""
-    if window.ticket_state is TicketState.CALLED and window.ticket_since_at is not None:
-        if moment.now - window.ticket_since_at >= limits.start_prompt:
-            yield _at(window, "start-overdue", "R08", False, window.ticket_since_at)
+    if window.ticket_since_at is not None and moment.now - window.ticket_since_at >= limits.start_prompt:
+        yield _at(window, "start-overdue", "R08", False, window.ticket_since_at)
+    queues = hall.for_window(window)
+    waiting = sum(queue.waiting for queue in queues)
+    if window.ticket_state is TicketState.SERVING or not waiting:
         return
-    waiting = sum(hall.waiting.get(service_id, 0) for service_id in window.services)
-    if window.ticket_state is not None or not waiting:
-        return
-    first_arrival = min(
-        (hall.waiting_since_at[s] for s in window.services if s in hall.waiting_since_at), default=moment.now
-    )
-    since = max(window.idle_since_at, window.state_since_at, first_arrival)
+    since = max(window.idle_since_at, window.state_since_at, min(queue.since_at for queue in queues))
+    if window.called_at is not None:
+        # Called, recalled perhaps, and left standing: as empty as if nobody had been called.
+        since = window.called_at + limits.start_prompt
     if moment.now - since >= limits.idle_prompt:
         yield _at(window, "idle", "R08", False, since, waiting=waiting)
     if moment.now - since >= limits.idle_alert:
@@ -109,9 +123,8 @@ def _pause_limits(window: Window, moment: Moment, limits: Limits) -> Iterator[Co
             yield _at(window, "handover-over-limit", "R06", True, pause.started_at + limits.handover)
         elif not is_handover and moment.now >= pause.limit_at:
             yield _at(window, "pause-over-limit", "R09", True, pause.limit_at)
-    cover = window.cover
-    if cover and cover.state is CoverState.ASKED and moment.now - cover.asked_at >= limits.cover_answer:
-        yield _at(window, "cover-unanswered", "R02", True, cover.asked_at + limits.cover_answer)
+    if window.cover and is_uncovered(window, moment.now, limits.cover_answer):
+        yield _at(window, "cover-unanswered", "R02", True, window.cover.asked_at + limits.cover_answer)
 
 
 def _unmanned(window: Window, moment: Moment) -> Iterator[Condition]:
@@ -119,6 +132,13 @@ def _unmanned(window: Window, moment: Moment) -> Iterator[Condition]:
     opening = moment.due_posts.get(window.number)
     if opening and window.state is CounterState.CLOSED:
         yield _at(window, "unmanned", "R05", True, moment.now, time=opening)
+
+
+def _unanswered(window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
+    """R09: the supervisor has not answered; the deputy is asked as well."""
+    asked_at = moment.asked_at.get(window.number)
+    if asked_at is not None and moment.now - asked_at >= limits.approval_answer:
+        yield _at(window, "approval-unanswered", "R09", True, asked_at + limits.approval_answer)
 
 
 def _businesses_without_window(hall: HallView) -> Iterator[Condition]:

@@ -37,12 +37,7 @@ def assemble(
         for number, fact in facts.items()
         if number in posts
     }
-    waiting = tickets.waiting(connection, hall_id)
-    return HallView(
-        windows=windows,
-        waiting={service_id: count for service_id, (count, _) in waiting.items()},
-        waiting_since_at={service_id: since_at for service_id, (_, since_at) in waiting.items()},
-    )
+    return HallView(windows, tickets.queues(connection, hall_id))
 
 
 def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
@@ -92,6 +87,7 @@ def _window(
         a=fact.a,
         b=fact.b,
         ticket_state=ticket.state if ticket else None,
+        called_at=ticket.called_at if ticket and ticket.state is TicketState.CALLED else None,
         ticket_since_at=_unanswered_since(ticket) if ticket else None,
         idle_since_at=post.idle_since_at,
         pause=pause,

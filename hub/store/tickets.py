@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from hub.domain.errors import NotFound, Refused
+from hub.domain.regime import Queue
 from hub.domain.ticket import Ticket, TicketState
 from hub.store.database import Connection
 
@@ -120,14 +121,41 @@ def count_waiting(
     return int(connection.execute(sql, params).fetchone()[0])
 
 
-def waiting(connection: Connection, hall_id: str) -> dict[str, tuple[int, int]]:
-    """How many wait and when the first of them took their number (UTC milliseconds), by service id."""
+def queues(connection: Connection, hall_id: str) -> tuple[Queue, ...]:
+    """Who waits for what: how many and since when, those who were sent to a window apart (R01)."""
+    sent = _queues_sent(connection, hall_id)
     rows = connection.execute(
         "SELECT service_id, count(*), min(issued_at) FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
         " AND state = 'waiting' GROUP BY service_id",
         (hall_id,),
     )
-    return {service_id: (count, since_at) for service_id, count, since_at in rows.fetchall()}
+    found = list(sent)
+    for service_id, waiting, since_at in rows.fetchall():
+        elsewhere = sum(queue.waiting for queue in sent if queue.service_id == service_id)
+        if elsewhere:
+            since_at = _unsent_since(connection, hall_id, service_id)
+        if waiting > elsewhere:
+            found.append(Queue(service_id, None, waiting - elsewhere, since_at))
+    return tuple(found)
+
+
+def _queues_sent(connection: Connection, hall_id: str) -> list[Queue]:
+    rows = connection.execute(
+        "SELECT service_id, reserved_counter, count(*), min(issued_at) FROM tickets WHERE hall_id = ?"
+        " AND ended_at IS NULL AND reserved_counter IS NOT NULL AND state = 'waiting'"
+        " GROUP BY service_id, reserved_counter",
+        (hall_id,),
+    )
+    return [Queue(*row) for row in rows.fetchall()]
+
+
+def _unsent_since(connection: Connection, hall_id: str, service_id: str) -> int:
+    row = connection.execute(
+        "SELECT min(issued_at) FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND service_id = ? AND reserved_counter IS NULL",
+        (hall_id, service_id),
+    ).fetchone()
+    return row[0] or 0
 
 
 def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int) -> tuple[Ticket, ...]:

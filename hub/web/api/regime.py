@@ -7,6 +7,7 @@ from hub.actions import on_behalf
 from hub.actions import pause as pauses
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer
+from hub.actions.stand_in import stand_in
 from hub.boards.preview import preview
 from hub.domain.counter import require_lease as require_still_held
 from hub.domain.errors import RuleRefused
@@ -111,9 +112,7 @@ def post_cover(path: CounterPath, header: KeyHeader, body: CoverBody) -> Respons
             cover = on_behalf.cover_counter(deed, path.number, clerk, body.kind, body.reason)
         else:
             _require_own(deed, who)
-            take = covers.carry if body.kind == "carried" else covers.accept_at_counter
-            cover = take(deed, path.number, who.id)
-        pauses.begin_covered(deed, path.number)
+            cover = stand_in(deed, path.number, who.id, body.kind)
         return 201, _cover_json(cover)
 
     return do(who.actor, header, act)
