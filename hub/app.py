@@ -15,14 +15,17 @@ import display
 import kiosk
 import supervisor
 from hub.boards.surroundings import DeviceStatus, Surroundings
+from hub.calendar_source import load_calendar
 from hub.config import HallConfig, load
 from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
+from hub.domain.numbering import local_time
 from hub.engine import Engine, wall_clock
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.relay import Relay
 from hub.scheduler import Scheduler
+from hub.self_watch import SelfWatch
 from hub.settings import Settings
 from hub.speaking import Speaker, every_sentence
 from hub.store.database import Database, sqlite_build
@@ -45,6 +48,7 @@ log = logging.getLogger(__name__)
 def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Flask:
     """The hub as a WSGI application, its loops running. The data folder must have been prepared."""
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
+    _warn_of_unknown_years(config, clock())
     app = OpenAPI(
         __name__,
         info=Info(title="Jiaohao 叫号", version=VERSION),
@@ -117,7 +121,8 @@ def _start(
         connected_counters=presence.connected_counters,
     )
     relay = Relay(engine, around, presence.watched, sockets.emitter(socketio))
-    scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()))
+    look_at_devices = SelfWatch(engine, around, presence.connected_devices).look
+    scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices,))
     relay.start()
     scheduler.start()
     speech.start()
@@ -140,6 +145,12 @@ def _speech(settings: Settings, config: HallConfig, texts: Texts) -> Speech:
         config.speech.cache_megabytes,
         every_sentence(config, texts),
     )
+
+
+def _warn_of_unknown_years(config: HallConfig, now: int) -> None:
+    """R03: a year whose holidays nobody has published yet is plain weeks, said in the log."""
+    calendar, today = config.calendar, local_time(now, config.timezone).date()
+    load_calendar(calendar.region, calendar.closed, calendar.working, today)
 
 
 def _with_whole_path(speech: SpeechSettings, settings: Settings) -> SpeechSettings:

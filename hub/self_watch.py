@@ -1,0 +1,109 @@
+"""R07: the system's own faults open incidents by themselves, and are mended when the device is well again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hub.actions.deed import Actor, Deed
+from hub.actions.incident import mend_incident, open_incident
+from hub.boards.surroundings import Surroundings
+from hub.engine import Engine
+from hub.store import regime
+from hub.store.database import Connection
+from hub.store.regime import Incident
+
+HUB = Actor("hub", "hub")
+# A screen that is gone for less has only been reloaded.
+GONE_SECONDS = 15
+STARTING = "speech.starting"
+
+# What is broken: ("printer", "p1"), ("display", "d1"), ("kiosk", "k1"), ("speech", "pyttsx3").
+Subject = tuple[str, str]
+
+
+@dataclass
+class Health:
+    """What is known to be broken, with a note of how, and what is known to be well."""
+
+    broken: dict[Subject, str] = field(default_factory=dict)
+    well: set[Subject] = field(default_factory=set)
+
+
+class SelfWatch:
+    """`connected` tells the ids of the kiosks and displays that are connected now."""
+
+    def __init__(self, engine: Engine, around: Surroundings, connected: Callable[[], set[str]]) -> None:
+        self._engine = engine
+        self._around = around
+        self._connected = connected
+        self._seen_at: dict[Subject, int] = {}
+
+    def look(self) -> bool:
+        """Open and mend incidents as devices fail and recover; tells whether anything changed."""
+        health = self.health()
+        with self._engine.database.reading() as connection:
+            is_due = bool(self._new(connection, health) or self._mended(connection, health))
+        if is_due:
+            self._engine.database.write(lambda connection: self._act(connection, health))
+            self._engine.changed()
+        return is_due
+
+    def health(self) -> Health:
+        """How the hall's own devices are at this moment."""
+        health = Health()
+        self._look_at_printers(health)
+        self._look_at_speech(health)
+        self._look_at_screens(health)
+        return health
+
+    def _look_at_printers(self, health: Health) -> None:
+        for printer in self._engine.config.printers:
+            status = self._around.printer_status(printer.id)
+            if status.state == "failed":
+                health.broken["printer", printer.id] = self._advice(f"printers.{status.reason}_staff")
+            elif status.state in ("ready", "printing"):
+                health.well.add(("printer", printer.id))
+
+    def _look_at_speech(self, health: Health) -> None:
+        engine, status = self._engine.config.speech.engine, self._around.speech_status()
+        if status.state == "ready":
+            health.well.add(("speech", engine))
+        elif engine != "none" and status.reason != STARTING:
+            health.broken["speech", engine] = ""
+
+    def _look_at_screens(self, health: Health) -> None:
+        """Kiosks and displays that were connected and are gone; one that was never seen is not missed."""
+        config, now, connected = self._engine.config, self._engine.clock(), self._connected()
+        subjects = [("kiosk", kiosk.id) for kiosk in config.kiosks]
+        subjects += [("display", display.id) for display in config.displays]
+        for subject in subjects:
+            if subject[1] in connected:
+                self._seen_at[subject] = now
+                health.well.add(subject)
+            elif subject in self._seen_at and now - self._seen_at[subject] >= GONE_SECONDS * 1000:
+                health.broken[subject] = ""
+
+    def _advice(self, key: str) -> str:
+        """What staff should do, where the texts say so."""
+        try:
+            return self._engine.texts.say(key, "zh")
+        except KeyError:
+            return ""
+
+    def _new(self, connection: Connection, health: Health) -> list[Subject]:
+        known = {(one.kind, one.subject) for one in regime.open_incidents(connection, self._engine.hall_id)}
+        return [subject for subject in health.broken if subject not in known]
+
+    def _mended(self, connection: Connection, health: Health) -> list[Incident]:
+        return [
+            incident
+            for incident in regime.open_incidents(connection, self._engine.hall_id)
+            if incident.opened_by == str(HUB) and (incident.kind, incident.subject) in health.well
+        ]
+
+    def _act(self, connection: Connection, health: Health) -> None:
+        engine = self._engine
+        deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
+        for kind, subject in self._new(connection, health):
+            open_incident(deed, kind, subject, health.broken[kind, subject])
+        for incident in self._mended(connection, health):
+            mend_incident(deed, incident.incident_id, "")
