@@ -15,8 +15,8 @@ import display
 import kiosk
 import supervisor
 from hub.boards.surroundings import DeviceStatus, Surroundings
-from hub.calendar_source import load_calendar
 from hub.config import HallConfig, load
+from hub.config.calendar_source import load_calendar
 from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech

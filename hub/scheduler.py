@@ -13,12 +13,12 @@ from hub.actions import alert, approve, day
 from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
 from hub.config import HallConfig
+from hub.config.posted_hours import due_posts
 from hub.domain.numbering import local_time, service_day
 from hub.domain.regime import HallView, PauseState, Window
 from hub.domain.ticket import TicketState
 from hub.domain.watching import Condition, Limits, Moment, conditions, is_uncovered
 from hub.engine import Engine
-from hub.posted_hours import due_posts
 from hub.store import attendances, hall_view, halls, regime, replies, tickets
 from hub.store.database import Connection
 

@@ -1,9 +1,9 @@
 """到岗 and 延时: what signing on and off says of the posted hours (R04, R05)."""
 
 from hub.actions.deed import Deed
+from hub.config.posted_hours import attendance, overtime_seconds
 from hub.domain.counter import Post
 from hub.domain.numbering import local_time
-from hub.posted_hours import attendance, overtime_seconds
 from hub.store import attendances
 from hub.store.attendances import Attendance
 

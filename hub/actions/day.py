@@ -3,11 +3,11 @@
 from hub.actions import sign_on
 from hub.actions.deed import Deed
 from hub.config import HallConfig
+from hub.config.posted_hours import day_to_close
 from hub.domain import ticket as life
 from hub.domain.counter import CounterState
 from hub.domain.numbering import local_time, service_day
 from hub.domain.ticket import TicketState
-from hub.posted_hours import day_to_close
 from hub.store import counters, halls, tickets
 from hub.store.database import Connection
 

@@ -7,10 +7,10 @@ from hub.actions.deed import Deed
 from hub.actions.slips import queue_ticket_slip
 from hub.actions.waits import expected_wait
 from hub.config.models import Service
+from hub.config.posted_hours import closed_because
 from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState
-from hub.posted_hours import closed_because
 from hub.store import halls, ledger, tickets
 from hub.store.print_jobs import PrintJob
 

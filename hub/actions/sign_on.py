@@ -10,12 +10,12 @@ from hub.actions.deed import Deed
 from hub.actions.leave import begin, end_pause
 from hub.actions.question import Question
 from hub.actions.redirect import redirect_all
+from hub.config.posted_hours import posted_end
 from hub.domain.counter import CounterState, Lease, Post, require_free, require_lease
 from hub.domain.errors import NotAllowed, Refused, RuleRefused
 from hub.domain.pausing import Outcome, decide_close, decide_move
 from hub.domain.regime import Because, Cover, CoverState, Pause, PauseState, Window
 from hub.domain.ticket import Ticket
-from hub.posted_hours import posted_end
 from hub.store import counters, keys, regime, tickets
 from hub.store.regime import Approval
 

@@ -5,7 +5,7 @@ from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
-from hub.posted_hours import closed_because
+from hub.config.posted_hours import closed_because
 from hub.store import print_jobs
 from hub.store.database import Connection
 

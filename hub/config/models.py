@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from hub.calendar_source import known_days
+from hub.config.calendar_source import known_days
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hub.calendar_source import CalendarWarning, load_calendar
+from hub.config.calendar_source import CalendarWarning, load_calendar
 from hub.domain.calendar import DayKind
 
 SPRING = date(2026, 3, 2)

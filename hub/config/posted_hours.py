@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from hub.config import HallConfig
-from hub.config.models import Service
+from hub.config.models import HallConfig, Service
 from hub.domain.calendar import DayKind, is_open, spans_on
 from hub.domain.hours import Span
 from hub.domain.numbering import local_time
