@@ -155,7 +155,7 @@ def _unsent_since(connection: Connection, hall_id: str, service_id: str) -> int:
         " AND service_id = ? AND reserved_counter IS NULL",
         (hall_id, service_id),
     ).fetchone()
-    return row[0] or 0
+    return int(row[0] or 0)
 
 
 def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int) -> tuple[Ticket, ...]:
