@@ -28,6 +28,7 @@ test("R01 a granted pause tells the time back, who waits and where they are sent
 test("R01 people are sent only to windows that serve what they wait for, and told when none does", () => {
   const queues = [queue("B", "证件", 2), queue("A", "户籍", 0), queue("D", "医保", 4)];
   assert.deepEqual(lines(told({ queues })), ["preview_go 2 6", "preview_nowhere 4 医保"]);
+  assert.deepEqual(lines(told({ queues: [queue("A", "户籍", 0), queue("D", "医保", 4)] })), ["preview_nowhere 4 医保"]);
   assert.deepEqual(lines(told({ queues: [queue("A", "户籍", 0)] })), ["preview_go 0 5list_comma6"]);
 });
 

@@ -64,7 +64,7 @@ function queueLines(preview, queues, both, say) {
   const listed = (words, lang) => words.join(say("panel.list_comma", lang));
   const windows = windowsFor(served, preview.elsewhere).slice(0, SHOWN_WINDOWS).map((window) => window.counter_number);
   return [
-    windows.length > 0 && both("panel.preview_go", (lang) => ({ waiting: sum(served), counters: listed(windows, lang) })),
+    windows.length > 0 && (sum(served) > 0 || stranded.length === 0) && both("panel.preview_go", (lang) => ({ waiting: sum(served), counters: listed(windows, lang) })),
     stranded.length > 0 && both("panel.preview_nowhere", (lang) => ({
       waiting: sum(stranded), services: listed(stranded.map((queue) => queue.name[lang]), lang),
     })),
