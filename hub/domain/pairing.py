@@ -16,7 +16,9 @@ def away_partner(hall: HallView, number: int, begins_at: int, ends_at: int, now:
         pause, cover = window.pause, window.cover
         if pause is None or clerk in (None, pause.clerk_number) or pause.state not in GOING:
             continue
-        if pause.starts_at >= ends_at or max(pause.expected_end_at, now) < begins_at:
+        # Whoever is late is still away.
+        back_at = max(pause.expected_end_at, now + 1)
+        if pause.starts_at >= ends_at or back_at <= begins_at:
             continue
         if cover and cover.state is not CoverState.ASKED:
             if cover.clerk_number == clerk:
