@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.live import LiveHub
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "vendor" / "axe.min.js"
 SIZES = {
@@ -61,6 +63,28 @@ def opens(browser: Browser) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="module")
+def brisk_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveHub]:
+    """A hub for one module's story: a handover may last a minute, B clerks have 5 seconds, R08 is quiet."""
+    folder = tmp_path_factory.mktemp("story")
+    settings = Path(shutil.copytree(ROOT / "config", folder / "config")) / "hall.toml"
+    text = settings.read_text(encoding="utf-8")
+    for name, usual, brisk in (
+        ("handover_minutes", 10, 1),
+        ("cover_answer_seconds", 60, 5),
+        ("start_prompt_seconds", 30, 3600),
+        ("idle_prompt_seconds", 60, 3600),
+        ("idle_alert_seconds", 120, 3600),
+    ):
+        assert text.count(f"{name} = {usual}\n") == 1, name
+        text = text.replace(f"{name} = {usual}\n", f"{name} = {brisk}\n")
+    settings.write_text(text, encoding="utf-8")
+    hub = LiveHub(folder / "data", settings.parent)
+    hub.start()
+    yield hub
+    hub.stop()
 
 
 def axe_faults(page: Page) -> list[str]:
