@@ -33,6 +33,7 @@ from hub.texts import Texts
 from hub.web import headers, problems, sockets, templating
 from hub.web.api import blueprints
 from hub.web.context import Hub
+from hub.web.keyring import Keyring
 from hub.web.pages import pages
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
@@ -95,6 +96,7 @@ def _start(
     engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
     sweep_interrupted(engine)
     presence = Presence()
+    keyring = Keyring(config, engine.database)
     speech = _speech(settings, config, texts)
     outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
     printers = Printers(
@@ -120,7 +122,7 @@ def _start(
         screens=presence.screens,
         connected_counters=presence.connected_counters,
     )
-    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio))
+    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio), keyring.forget)
     look_at_devices = SelfWatch(engine, around, presence.connected_devices).look
     scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices,))
     relay.start()
@@ -135,7 +137,7 @@ def _start(
         speech.stop()
         engine.database.close()
 
-    return Hub(settings, engine, relay, presence, speech, printers, stop)
+    return Hub(settings, engine, relay, presence, keyring, speech, printers, stop)
 
 
 def _speech(settings: Settings, config: HallConfig, texts: Texts) -> Speech:

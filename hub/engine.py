@@ -1,7 +1,7 @@
 """The hub's parts in one place: what actions, boards and the relay work with."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hub.config import HallConfig
@@ -14,20 +14,20 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _nobody_listens() -> None:
+def _nobody_listens(_deeds: Iterable[str]) -> None:
     """Until the relay listens, changes are only on the disk."""
 
 
 @dataclass
 class Engine:
-    """One hall's engine. `changed` is called after each commit; the relay puts itself there."""
+    """One hall's engine. `changed(deeds)` is called after each commit; the relay puts itself there."""
 
     config: HallConfig
     texts: Texts
     database: Database
     base_url: str
     clock: Callable[[], int] = wall_clock
-    changed: Callable[[], None] = field(default=_nobody_listens)
+    changed: Callable[[Iterable[str]], None] = field(default=_nobody_listens)
 
     @property
     def hall_id(self) -> str:

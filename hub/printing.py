@@ -1,11 +1,14 @@
 """Between the print jobs on the disk and the printers: who takes which job, and how it went."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hub.devices.printing.model import JobState, PrintJob, Reason
+from hub.domain.slip import SlipFacts, blocks_to_json, ticket_slip
 from hub.engine import Engine
 from hub.store import print_jobs
+from hub.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperO
         job = engine.database.write(
             lambda connection: print_jobs.claim_next(connection, engine.hall_id, printer_id, now)
         )
-        return PrintJob(job.print_job_id, job.blocks) if job else None
+        return PrintJob(job.print_job_id, _slip(job.facts, engine.texts)) if job else None
 
     def report(print_job_id: str, state: JobState, error: Reason | None) -> None:
         now, code = engine.clock(), error.value if error else None
@@ -38,6 +41,11 @@ def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperO
             kiosk_changed(f"kiosk/{kiosk_id}")
 
     return PaperOutbox(claim, report)
+
+
+def _slip(facts: str, texts: Texts) -> str:
+    """The slip in words, made when its turn to be printed comes: issuing does not wait for it."""
+    return blocks_to_json(ticket_slip(SlipFacts(**json.loads(facts)), texts.say))
 
 
 def sweep_interrupted(engine: Engine) -> None:

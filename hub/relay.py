@@ -31,7 +31,10 @@ log = logging.getLogger(__name__)
 
 
 class Relay:
-    """`emit(event, data, board)` sends to a board's room, to everybody when `board` is None."""
+    """`emit(event, data, board)` sends to a board's room, to everybody when `board` is None.
+
+    `post_changed` is called when somebody signed on or off, paused or covered.
+    """
 
     def __init__(
         self,
@@ -39,13 +42,16 @@ class Relay:
         around: Surroundings,
         watched: Callable[[], set[str]],
         emit: Callable[[str, Json, str | None], None],
+        post_changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._engine = engine
         self.around = around
         self._watched = watched
         self._emit = emit
         self._news = Event()
+        self._post_changed = post_changed
         self._settling: set[str] = set()
+        self._absence: set[str] = set()
         self._touched: set[str] = set()
         self._seq = 0
         self._greenlets: list[gevent.Greenlet] = []
@@ -53,13 +59,21 @@ class Relay:
     def start(self) -> None:
         """Begin behind the newest entry: a screen that joins is sent the whole board anyway."""
         self._seq = self.seq()
-        self._engine.changed = self._news.set
+        with self._engine.database.reading() as connection:
+            self._absence = self._boards_of_absence(connection)
+        self._engine.changed = self.changed
         loops = (self._relay_for_ever, self._settle_for_ever, self._tick_for_ever)
         self._greenlets = [gevent.spawn(_guarded, loop) for loop in loops]
 
     def stop(self) -> None:
         """Send nothing more."""
         gevent.killall(self._greenlets)
+
+    def changed(self, deeds: Iterable[str]) -> None:
+        """Deeds have been committed: who holds a key is known at once, the screens in a moment."""
+        if any(deed not in TICKET_DEEDS for deed in deeds):
+            self._post_changed()
+        self._news.set()
 
     def touch(self, *boards: str) -> None:
         """Have boards sent again for a reason the ledger does not know (paper, sound, a screen)."""
@@ -71,11 +85,11 @@ class Relay:
         engine, first, self._touched = self._engine, self._touched, set()
         with engine.database.reading() as connection:
             touches = ledger.touches_after(connection, engine.hall_id, self._seq)
+            if any(touch.deed not in TICKET_DEEDS for touch in touches):
+                self._absence = self._boards_of_absence(connection)
             for touch in touches:
                 first |= self._boards_at_once(touch)
                 self._settling |= self._boards_that_follow(touch)
-            if touches:
-                self._settling |= self._boards_of_absence(connection)
             boards = self._build(connection, sorted(first & self._watched(), key=_lobby_first))
         if touches:
             self._seq = touches[-1].seq
@@ -115,7 +129,7 @@ class Relay:
 
     def _boards_that_follow(self, touch: Touch) -> set[str]:
         config = self._engine.config
-        boards = {"desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks)}
+        boards = {"desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks), *self._absence}
         if touch.zone_id:
             boards.add(f"lobby/{touch.zone_id}")
         if touch.service_id:

@@ -64,8 +64,7 @@ class Scheduler:
         with engine.database.reading() as connection:
             is_due = self._is_due(connection)
         if is_due:
-            engine.database.write(self._act)
-            engine.changed()
+            engine.changed(engine.database.write(self._act))
         self._forget_old_replies()
         return is_due
 
@@ -91,7 +90,7 @@ class Scheduler:
             or day.day_is_due(connection, engine.config, engine.clock()) is not None
         )
 
-    def _act(self, connection: Connection) -> None:
+    def _act(self, connection: Connection) -> list[str]:
         engine = self._engine
         deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
         for number in engine.config.counter_by_number:
@@ -100,6 +99,7 @@ class Scheduler:
         day.close_day_if_due(deed)
         day.close_old_tickets(deed)
         alert.settle(deed, self._now_true(connection, deed.view()))
+        return deed.recorded
 
     def _now_true(self, connection: Connection, view: HallView) -> list[Condition]:
         engine = self._engine

@@ -43,8 +43,9 @@ class SelfWatch:
         with self._engine.database.reading() as connection:
             is_due = bool(self._new(connection, health) or self._mended(connection, health))
         if is_due:
-            self._engine.database.write(lambda connection: self._act(connection, health))
-            self._engine.changed()
+            self._engine.changed(
+                self._engine.database.write(lambda connection: self._act(connection, health))
+            )
         return is_due
 
     def health(self) -> Health:
@@ -100,10 +101,11 @@ class SelfWatch:
             if incident.opened_by == str(HUB) and (incident.kind, incident.subject) in health.well
         ]
 
-    def _act(self, connection: Connection, health: Health) -> None:
+    def _act(self, connection: Connection, health: Health) -> list[str]:
         engine = self._engine
         deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
         for kind, subject in self._new(connection, health):
             open_incident(deed, kind, subject, health.broken[kind, subject])
         for incident in self._mended(connection, health):
             mend_incident(deed, incident.incident_id, "")
+        return deed.recorded

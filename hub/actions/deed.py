@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hub.config import HallConfig
@@ -27,7 +27,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Deed:
-    """One transaction and its surroundings. `now` is UTC milliseconds."""
+    """One transaction and its surroundings. `now` is UTC milliseconds; `recorded` names what it has done."""
 
     connection: Connection
     config: HallConfig
@@ -35,6 +35,7 @@ class Deed:
     base_url: str
     now: int
     actor: Actor
+    recorded: list[str] = field(default_factory=list)
 
     @property
     def hall_id(self) -> str:
@@ -60,6 +61,7 @@ class Deed:
         """Write the ledger entry; returns its seq. Raises RuleRefused for an uncivil reason (R18)."""
         if reason:
             require_civil(reason, self.config.forbidden_phrases)
+        self.recorded.append(deed)
         entry = ledger.Entry(
             self.now,
             deed,

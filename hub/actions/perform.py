@@ -25,26 +25,30 @@ class RequestKey:
 
 def perform(
     engine: Engine, actor: Actor, request: RequestKey | None, act: Callable[[Deed], Answer]
-) -> Answer:
-    """Do `act` in one durable transaction and tell the screens.
+) -> tuple[int, str]:
+    """Do `act` in one durable transaction, tell the screens, and give the answer's status and JSON text.
 
     Asked again under the same key it is not done again: the first answer comes back. Raises Invalid when
     the key was used for another request, and whatever `act` refuses with.
     """
 
-    def in_transaction(connection: Connection) -> Answer:
+    done: list[str] = []
+
+    def in_transaction(connection: Connection) -> tuple[int, str]:
         earlier = request and replies.find(connection, str(actor), request.key)
         if request and earlier:
             if earlier.fingerprint != request.fingerprint:
                 raise Invalid("idempotency-key-reused", key=request.key)
-            return earlier.status, json.loads(earlier.body)
+            return earlier.status, earlier.body
         deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
         status, body = act(deed)
+        done.extend(deed.recorded)
+        text = json.dumps(body, ensure_ascii=False)
         if request:
-            reply = replies.Reply(request.fingerprint, status, json.dumps(body, ensure_ascii=False))
+            reply = replies.Reply(request.fingerprint, status, text)
             replies.keep(connection, str(actor), request.key, reply, deed.now)
-        return status, body
+        return status, text
 
     answer = engine.database.write(in_transaction)
-    engine.changed()
+    engine.changed(done)
     return answer

@@ -1,10 +1,12 @@
 """小票: put a ticket's paper in its printer's queue, and print one again."""
 
+import json
+
 from hub.actions.deed import Deed
 from hub.actions.waits import expected_wait
 from hub.config.models import Kiosk
 from hub.domain.errors import Refused
-from hub.domain.slip import SlipFacts, blocks_to_json, ticket_slip
+from hub.domain.slip import SlipFacts
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import print_jobs, tickets
 from hub.store.print_jobs import PrintJob
@@ -20,14 +22,14 @@ def queue_ticket_slip(
     kiosk = _kiosk(deed, ticket)
     if kiosk is None or kiosk.printer is None:
         return None
-    blocks = ticket_slip(_facts(deed, ticket, ahead, wait_seconds, is_reprint=is_reprint), deed.texts.say)
+    facts = _facts(deed, ticket, ahead, wait_seconds, is_reprint=is_reprint)
     job = PrintJob(
         print_job_id=deed.new_id(),
         hall_id=deed.hall_id,
         printer_id=kiosk.printer,
         kiosk_id=kiosk.id,
         ticket_id=ticket.ticket_id,
-        blocks=blocks_to_json(blocks),
+        facts=json.dumps(vars(facts), ensure_ascii=False),
         state="queued",
         error=None,
         queued_at=deed.now,

@@ -1,8 +1,9 @@
 """One SQLite file: a connection for reading and one for writing, both of the thread that serves.
 
-Deeds that arrive together share one fsync: each runs in its own savepoint, all are committed at once, and
-none is answered before the commit is on the disk. Writing in the serving thread is deliberate: in a thread
-of its own every statement would wait for the interpreter's lock, which costs more than the fsync does.
+No deed is answered before its commit is on the disk. Where that takes long, deeds that arrive together share
+one fsync: each runs in its own savepoint, all are committed at once. Writing in the serving thread is
+deliberate: in a thread of its own every statement would wait for the interpreter's lock, which costs more
+than the fsync does.
 """
 
 import time
@@ -22,10 +23,14 @@ from hub.store.schema import migrations
 Connection = Any
 DatabaseError: type[Exception] = sqlite3.Error
 T = TypeVar("T")
+Outcome = tuple[Any, BaseException | None]
 
 # How long a write waits for a stranger who holds the file (a backup tool, an administrator's shell).
 BUSY_SECONDS = 10.0
 BUSY_PAUSE_SECONDS = 0.02
+# A commit that takes longer than this, as a rule, is worth sharing.
+SHARE_ABOVE_SECONDS = 0.002
+SMOOTHING = 0.1
 # Builds before these can lose commits when a checkpoint and a write meet (the WAL-reset bug).
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
@@ -61,14 +66,17 @@ def migrate(path: Path) -> None:
 class Database:
     """The hub's file, open. For the greenlets of one thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, share_above_seconds: float = SHARE_ABOVE_SECONDS) -> None:
         self.path = path
+        self._share_above_seconds = share_above_seconds
         self._reader = connect(path)
         self._writer = connect(path)
         # Waiting for a stranger must not stop the loop that serves: `_begin` waits by itself.
         self._writer.execute("PRAGMA busy_timeout = 0")
         self._waiting: list[tuple[Callable[[Connection], Any], AsyncResult]] = []
         self._draining: gevent.Greenlet | None = None
+        self._is_writing = False
+        self._commit_seconds = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -82,8 +90,18 @@ class Database:
     def write(self, deed: Callable[[Connection], T]) -> T:
         """Run `deed` in a transaction of its own and return its answer once that is on the disk.
 
-        What `deed` raises is raised here, with nothing of it kept.
+        What `deed` raises is raised here, with nothing of it kept. On a disk that is slow to sync, deeds that
+        come together share a commit; on a fast one each has its own, which is sooner.
         """
+        if self._is_writing or self._commit_seconds > self._share_above_seconds:
+            return self._write_together(deed)
+        ((value, error),) = self._commit([deed])
+        if error is not None:
+            raise error
+        result: T = value
+        return result
+
+    def _write_together(self, deed: Callable[[Connection], T]) -> T:
         answer = AsyncResult()
         self._waiting.append((deed, answer))
         if self._draining is None:
@@ -101,8 +119,10 @@ class Database:
     def _drain(self) -> None:
         try:
             while self._waiting:
+                while self._is_writing:
+                    gevent.sleep(BUSY_PAUSE_SECONDS)
                 batch, self._waiting = self._waiting, []
-                outcomes = self._commit_together([deed for deed, _ in batch])
+                outcomes = self._commit([deed for deed, _ in batch])
                 for (_, answer), (value, error) in zip(batch, outcomes, strict=True):
                     if error is not None:
                         answer.set_exception(error)
@@ -111,21 +131,29 @@ class Database:
         finally:
             self._draining = None
 
-    def _commit_together(
-        self, deeds: list[Callable[[Connection], Any]]
-    ) -> list[tuple[Any, BaseException | None]]:
+    def _commit(self, deeds: list[Callable[[Connection], Any]]) -> list[Outcome]:
+        self._is_writing = True
         try:
             self._begin()
             try:
-                outcomes = [_in_savepoint(self._writer, deed) for deed in deeds]
+                outcomes = self._run(deeds)
+                began = time.monotonic()
                 self._writer.execute("COMMIT")
             except BaseException:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
+            self._commit_seconds += SMOOTHING * (time.monotonic() - began - self._commit_seconds)
         except Exception as error:
             return [(None, error)] * len(deeds)
+        finally:
+            self._is_writing = False
         return outcomes
+
+    def _run(self, deeds: list[Callable[[Connection], Any]]) -> list[Outcome]:
+        if len(deeds) == 1:
+            return [(deeds[0](self._writer), None)]
+        return [_in_savepoint(self._writer, deed) for deed in deeds]
 
     def _begin(self) -> None:
         """Begin writing; while a stranger holds the file, everybody else is served on."""
@@ -140,11 +168,9 @@ class Database:
             gevent.sleep(BUSY_PAUSE_SECONDS)
 
 
-def _in_savepoint(
-    connection: Connection, deed: Callable[[Connection], Any]
-) -> tuple[Any, BaseException | None]:
+def _in_savepoint(connection: Connection, deed: Callable[[Connection], Any]) -> Outcome:
     connection.execute("SAVEPOINT deed")
-    outcome: tuple[Any, BaseException | None]
+    outcome: Outcome
     try:
         outcome = deed(connection), None
     except DatabaseError:

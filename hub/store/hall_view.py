@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hub.domain.counter import Post
-from hub.domain.regime import STAFFED, Cover, CoverState, HallView, Pause, PostFacts, Window
+from hub.domain.regime import Cover, CoverState, HallView, Pause, PostFacts, Window
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import counters, regime, tickets
 from hub.store.database import Connection
@@ -43,11 +43,9 @@ def assemble(
 def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
     """How many staffed windows serve a business now, those who carry it for others included."""
     covers = regime.open_covers(connection, hall_id)
-    posts = counters.all_posts(connection, hall_id)
     return sum(
-        post.state in STAFFED
-        and (service_id in facts[number].services or service_id in _carried(number, facts, covers))
-        for number, post in posts.items()
+        service_id in facts[number].services or service_id in _carried(number, facts, covers)
+        for number in counters.staffed(connection, hall_id)
         if number in facts
     )
 

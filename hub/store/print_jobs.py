@@ -6,20 +6,20 @@ from hub.domain.errors import NotFound
 from hub.store.database import Connection
 
 _COLUMNS = (
-    "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, blocks, state, error, queued_at, changed_at"
+    "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, facts, state, error, queued_at, changed_at"
 )
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """One piece of paper. `blocks` is JSON; state is queued, printing, printed, failed or unknown."""
+    """One piece of paper: the slip's facts as JSON; queued, printing, printed, failed or unknown."""
 
     print_job_id: str
     hall_id: str
     printer_id: str
     kiosk_id: str | None
     ticket_id: str
-    blocks: str
+    facts: str
     state: str
     error: str | None
     queued_at: int

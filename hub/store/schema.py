@@ -132,7 +132,7 @@ def m005_print_jobs(db: Database) -> None:
             "printer_id": str,
             "kiosk_id": str,
             "ticket_id": str,
-            "blocks": str,
+            "facts": str,
             "state": str,
             "error": str,
             "queued_at": int,
@@ -206,7 +206,6 @@ def m007_replies(db: Database) -> None:
         },
         pk=("actor", "idempotency_key"),
     )
-    db.table("replies").create_index(["answered_at"])
 
 
 @migrations()

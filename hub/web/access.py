@@ -4,7 +4,7 @@ from flask import Response, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from hub.web.context import hall, identities
-from hub.web.identity import Identity, device_cookie, identify
+from hub.web.identity import Identity, device_cookie
 
 _YEAR_SECONDS = 365 * 86_400
 
@@ -17,8 +17,7 @@ def open_page(kind: str, device_id: str) -> AnyResponse | None:
     """
     key = request.args.get("key")
     if key:
-        with hall().engine.database.reading() as connection:
-            who = identify(connection, hall().config, key)
+        who = hall().keyring.find(key)
         return _with_cookie(device_id, key) if _is(who, kind, device_id) else _refused()
     if any(_is(who, kind, device_id) for who in identities()):
         g.device_id = device_id

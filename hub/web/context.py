@@ -14,7 +14,8 @@ from hub.engine import Engine
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
-from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys, identify
+from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys
+from hub.web.keyring import Keyring
 from hub.web.presence import Presence
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -28,6 +29,7 @@ class Hub:
     engine: Engine
     relay: Relay
     presence: Presence
+    keyring: Keyring
     speech: Speech
     printers: Printers
     stop: Callable[[], None]
@@ -57,8 +59,7 @@ def identities() -> list[Identity]:
         found = [key] if key else cookie_keys(request.cookies, device_id)
         if not key and found and request.method not in _SAFE:
             _require_same_origin()
-        with hall().engine.database.reading() as connection:
-            known = [identify(connection, hall().config, secret) for secret in found]
+        known = [hall().keyring.find(secret) for secret in found]
         g.identities = [identity for identity in known if identity]
     return cast(list[Identity], g.identities)
 

@@ -11,7 +11,7 @@ from hub.domain.errors import HubError, NotAllowed
 from hub.store import announcements
 from hub.store.database import Connection
 from hub.web.context import Hub, hall
-from hub.web.identity import Identity, cookie_keys, identify, may_watch
+from hub.web.identity import Identity, cookie_keys, may_watch
 from hub.web.problems import problem
 
 Json = dict[str, Any]
@@ -106,9 +106,7 @@ def _senders(auth: object) -> list[Identity]:
     # A browser that shows several devices' pages carries all their cookies: the page says which it is.
     speaking = device_id if isinstance(device_id, str) else ""
     secrets = [key] if isinstance(key, str) else cookie_keys(request.cookies, speaking)
-    hub = hall()
-    with hub.engine.database.reading() as connection:
-        found = [identify(connection, hub.config, secret) for secret in secrets]
+    found = [hall().keyring.find(secret) for secret in secrets]
     return [who for who in found if who]
 
 

@@ -10,10 +10,10 @@ from hub.store import halls
 from hub.store.database import Connection, Database, connect, migrate, sqlite_build
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Any:
+@pytest.fixture(params=[-1.0, 60.0], ids=["shared commits", "own commits"])
+def database(tmp_path: Path, request: pytest.FixtureRequest) -> Any:
     migrate(tmp_path / "hall.db")
-    database = Database(tmp_path / "hall.db")
+    database = Database(tmp_path / "hall.db", share_above_seconds=request.param)
     database.write(lambda connection: halls.ensure(connection, "demo"))
     yield database
     database.close()
@@ -59,6 +59,7 @@ def test_deeds_that_come_together_keep_or_lose_each_its_own(database: Database) 
     assert given == list(range(1, 41))
 
 
+@pytest.mark.parametrize("database", [-1.0], indirect=True)
 def test_a_fault_of_the_file_fails_all_that_came_together_and_the_next_works(database: Database) -> None:
     def asks(sql: str) -> str:
         try:
@@ -90,3 +91,20 @@ def test_the_build_tells_whether_it_is_safe() -> None:
     version, is_safe = sqlite_build()
     assert version.count(".") == 2
     assert isinstance(is_safe, bool)
+
+
+def test_a_stranger_who_holds_the_file_is_waited_for_and_reading_goes_on(database: Database) -> None:
+    stranger = connect(database.path)
+    stranger.execute("BEGIN IMMEDIATE")
+    writing = [gevent.spawn(database.write, _next_number) for _ in range(3)]
+    gevent.sleep(0.1)
+    with database.reading() as connection:
+        assert halls.seq(connection, "demo") == 0
+    assert not any(one.ready() for one in writing)
+    stranger.execute("ROLLBACK")
+    gevent.joinall(writing, raise_error=True)
+    assert sorted(one.value for one in writing) == [1, 2, 3]
+
+
+def _next_number(connection: Connection) -> int:
+    return halls.next_ordinal(connection, "demo", "2026-03-02", "A")

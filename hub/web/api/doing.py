@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 
 from hub.actions.deed import Actor, Deed
@@ -28,11 +28,9 @@ def do(actor: Actor, header: KeyHeader, act: Callable[[Deed], Answer]) -> Respon
     if header.idempotency_key:
         asked = f"{request.method} {request.path}\n".encode() + request.get_data()
         key = RequestKey(header.idempotency_key, hashlib.sha256(asked).hexdigest())
-    status, body = perform(hall().engine, actor, key, act)
+    status, text = perform(hall().engine, actor, key, act)
     _note_sign_of_life()
-    response = jsonify(body)
-    response.status_code = status
-    return response
+    return Response(text, status, content_type="application/json")
 
 
 def _note_sign_of_life() -> None:
