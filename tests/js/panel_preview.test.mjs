@@ -64,7 +64,7 @@ test("a refused pause tells only why", () => {
   const because = [{ rule: "R02", text: { zh: "AB角不能同时离岗", en: "not together" } }];
   const words = told({ preview: { ...granted, outcome: "refused", because }, current: called });
   assert.equal(words.tone, "danger");
-  assert.deepEqual(words.lines, []);
+  assert.deepEqual([words.head, words.lines], [null, []]);
   assert.equal(words.because[0].rule, "R02");
 });
 

@@ -171,6 +171,7 @@ function drawPreview(shown, choice, board) {
   at("confirm-words").replaceChildren(saidPair(CONFIRM[outcome] ?? "panel.confirm_wait"));
   at("confirm").setAttribute("aria-disabled", String(!shown?.preview || outcome === "refused"));
   at("confirm").dataset.outcome = outcome;
+  at("confirm").toggleAttribute("data-off", outcome === "refused");
 }
 
 function wordsOf(shown, choice, { current, queues, hall }) {

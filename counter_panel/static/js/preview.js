@@ -19,7 +19,7 @@ export function outcomeOf(preview, body) {
 }
 
 /**
- * The sentences: {tone, head, because: [{rule, zh, en}], lines: [{zh, en}]}.
+ * The sentences: {tone, head, because: [{rule, zh, en}], lines: [{zh, en}]}; of a refusal only why.
  * `body` is what was asked, `reason` the configured one, `current` the ticket at the window, `queues` who waits
  * there for each business.
  */
@@ -29,7 +29,7 @@ export function previewWords({ preview, body, reason, current, queues, say, cloc
   const isRefused = outcome === "refused";
   return {
     tone: TONES[outcome],
-    head: headOf(outcome, { preview, body, current, clock }, both),
+    head: isRefused ? null : headOf(outcome, { preview, body, current, clock }, both),
     because: preview.because.map(({ rule, text }) => ({ rule, ...text })),
     lines: isRefused ? [] : [citizenLine(preview, body, current, both), ...queueLines(preview, queues, both, say),
       coverLine(preview, reason, both, say)].filter(Boolean),
