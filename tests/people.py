@@ -19,7 +19,6 @@ from hub.actions.call import Called, call_next, recall
 from hub.actions.deed import Actor, Deed
 from hub.actions.stand_in import stand_in
 from hub.domain.counter import Lease, Post
-from hub.domain.pausing import PauseRequest
 from hub.domain.regime import Cover, Pause
 from hub.domain.ticket import Ticket
 from hub.store.regime import Alert, Approval, Incident
@@ -88,12 +87,28 @@ class Clerk:
         return self._does(lambda deed: slips.reprint(deed, ticket.ticket_id))
 
     def pauses(
-        self, reason: str, minutes: int, starts_in: int = 0, *, hands_over: bool = False
+        self,
+        reason: str,
+        minutes: int,
+        starts_in: int = 0,
+        *,
+        hands_over: bool = False,
+        finishes_first: bool = False,
     ) -> pause.Asked:
         """Asks to leave the window: for so many minutes, beginning in so many."""
+        number = self._lease().counter_number
         asked: pause.Asked = self._does(
             lambda deed: pause.ask_pause(
-                deed, _request(deed, self._lease().counter_number, reason, minutes, starts_in, hands_over)
+                deed,
+                pause.request_for(
+                    deed,
+                    number,
+                    reason,
+                    minutes,
+                    starts_in,
+                    hands_over=hands_over,
+                    finishes_first=finishes_first,
+                ),
             )
         )
         return asked
@@ -145,7 +160,11 @@ class Supervisor:
     def pauses(self, counter: int, reason: str, minutes: int, starts_in: int = 0) -> pause.Asked:
         asked: pause.Asked = self._does(
             lambda deed: pause.ask_pause(
-                deed, _request(deed, counter, reason, minutes, starts_in, False), "on behalf"
+                deed,
+                pause.request_for(
+                    deed, counter, reason, minutes, starts_in, hands_over=False, finishes_first=True
+                ),
+                "on behalf",
             )
         )
         return asked
@@ -182,9 +201,3 @@ class Supervisor:
     def mends(self, found: Incident, note: str = "") -> Incident:
         mended: Incident = self._does(lambda deed: incident.mend_incident(deed, found.incident_id, note))
         return mended
-
-
-def _request(
-    deed: Deed, counter: int, reason: str, minutes: int, starts_in: int, hands_over: bool
-) -> PauseRequest:
-    return pause.request_for(deed, counter, reason, minutes, starts_in, hands_over=hands_over)
