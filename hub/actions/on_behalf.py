@@ -22,9 +22,10 @@ def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Pos
     post = counters.get(deed.connection, deed.hall_id, number)
     if post.state is not CounterState.CLOSED:
         raise Refused("counter-taken", counter=number, clerk=post.clerk_number or "")
-    elsewhere = counters.held_by(deed.connection, deed.hall_id, staff_number)
+    view = deed.view()
+    elsewhere = view.by_clerk.get(staff_number) or view.absent.get(staff_number)
     if elsewhere is not None:
-        raise Refused("clerk-is-elsewhere", staff=staff_number, counter=elsewhere.counter_number)
+        raise Refused("clerk-is-elsewhere", staff=staff_number, counter=elsewhere.number)
     opened = replace(
         post,
         state=CounterState.OPEN,
