@@ -77,6 +77,14 @@ class Scheduler:
                 lambda connection: replies.forget_before(connection, now - KEEP_REPLIES_MS)
             )
 
+    def look_round(self) -> None:
+        """Take every look once; one that fails is logged and hinders no other."""
+        for look in self._looks:
+            try:
+                look()
+            except Exception:
+                log.exception("scheduler: a look failed; looking again")
+
     def _is_due(self, connection: Connection) -> bool:
         engine = self._engine
         view = hall_view.read(connection, engine.hall_id, engine.config.post_facts)
@@ -133,11 +141,7 @@ class Scheduler:
 
     def _look_for_ever(self) -> None:
         while True:
-            for look in self._looks:
-                try:
-                    look()
-                except Exception:
-                    log.exception("scheduler: a look failed; looking again")
+            self.look_round()
             gevent.sleep(LOOK_SECONDS)
 
 
