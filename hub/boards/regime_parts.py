@@ -137,11 +137,13 @@ def _request_json(snapshot: Snapshot, window: Window, cover: Cover, pause: Pause
     return {
         "cover_id": cover.cover_id,
         "state": cover.state.value,
+        "kind": cover.kind,
         "counter_number": window.number,
         "services": [service_brief(snapshot.config.service_by_id[s]) for s in window.own],
         "absent": clerk_json(snapshot, cover.absent_number),
         "reason": reason_json(snapshot, pause.reason_id),
         "minutes": pause.minutes,
+        "starts_at": pause.starts_at,
         "asked_until_at": cover.asked_at + snapshot.config.rules.cover_answer_seconds * 1000,
         "waiting": sum(snapshot.waiting(service_id) for service_id in window.own),
     }

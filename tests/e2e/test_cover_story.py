@@ -86,6 +86,10 @@ def test_r02_a_pause_waits_for_a_b_clerk_who_comes_to_the_window(hub: LiveHub, o
     b_clerk.page.get_by_role("button", name="到5号窗口顶岗").click()
     expect(b_clerk.page.locator(ASK)).to_contain_text("请到5号窗口登录")
     expect(absent.page.locator(STANDING)).to_contain_text("刘洋将来顶岗")
+    b_clerk.page.get_by_role("button", name="无法顶岗").click()  # a promise can be taken back
+    expect(absent.page.locator(STANDING)).to_contain_text("等候B角答复")
+    b_clerk.page.get_by_role("button", name="到5号窗口顶岗").click()
+    expect(absent.page.locator(STANDING)).to_contain_text("刘洋将来顶岗")
 
     absent.page.get_by_role("button", name="B角到岗登录").click()
     signs_on(absent.page, hub, "1004", RELIEF)
@@ -101,6 +105,20 @@ def test_r02_a_pause_waits_for_a_b_clerk_who_comes_to_the_window(hub: LiveHub, o
     absent.sees_post("open")
     expect(absent.page.locator("[data-clerk]")).to_contain_text("陈静")
     expect(board.locator("[data-cover]")).to_be_hidden()
+
+
+def test_r02_a_b_clerk_hands_the_post_back_before_its_clerk_returns(hub: LiveHub, opens: Opener) -> None:
+    absent = at_panel(hub, opens, 4, "1004")
+    absent.pauses(LUNCH)
+    absent.sees_post("paused")
+    signs_on(absent.page, hub, "1012", RELIEF)
+    absent.sees_post("covered")
+    absent.presses("h")
+    expect(absent.page.locator("[data-sign-on] [data-taken]")).to_contain_text("刘洋（1004）暂停中")
+    signs_on(absent.page, hub, "1004", "[data-sign-on]")
+    absent.sees_post("paused")
+    absent.presses("n")
+    absent.sees_post("open")
 
 
 def test_r02_what_no_b_clerk_answers_goes_to_the_supervisor(hub: LiveHub, opens: Opener) -> None:

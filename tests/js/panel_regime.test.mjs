@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coverWord, pauseClock, promptOf, REFUSAL_SHOWN_MS, refusalToShow, requestToShow, standing } from "../../counter_panel/static/js/regime.js";
+import { coverToEnd, coverWord, pauseClock, promptOf, REFUSAL_SHOWN_MS, refusalToShow, requestToShow, standing } from "../../counter_panel/static/js/regime.js";
 
 const MINUTE = 60_000;
 const board = (more = {}) => ({ counter: { state: "open" }, pause: null, closing: null, ...more });
@@ -21,7 +21,7 @@ test("R02 while a B clerk is asked the time left to answer is told", () => {
   const pause = { state: "asked", approval: null, cover: { state: "asked", asked_until_at: MINUTE } };
   assert.deepEqual(standing(board({ pause }), 20_000),
     { kind: "asked-cover", clock: 40_000, isCountdown: true, rules: ["R02"], deed: "take-back", isRelief: true });
-  const coming = standing(board({ pause: { ...pause, cover: { state: "accepted" } } }), 0);
+  const coming = standing(board({ pause: { ...pause, cover: { state: "accepted", kind: "at_counter" } } }), 0);
   assert.deepEqual([coming.kind, coming.isRelief], ["cover-coming", true]);
 });
 
@@ -54,7 +54,7 @@ test("R02 a paused clerk sees who does the work meanwhile", () => {
   assert.equal(word(null), null);
   assert.equal(word({ state: "asked", asked_until_at: 10 }), "asked");
   assert.equal(word({ state: "asked", asked_until_at: 10 }, 10), "unanswered");
-  assert.equal(word({ state: "accepted" }), "coming");
+  assert.equal(word({ state: "accepted", kind: "at_counter" }), "coming");
   assert.equal(word({ state: "active", kind: "carried" }), "carried");
 });
 
@@ -65,6 +65,15 @@ test("R02 a B clerk is shown what they promised, then whoever waits longest, and
   assert.equal(requestToShow({ cover_requests }, ["b"]).cover_id, "a");
   assert.equal(requestToShow({ cover_requests: [...cover_requests, { cover_id: "c", state: "accepted" }] }, []).cover_id, "c");
   assert.equal(requestToShow({ cover_requests: [] }, []), null);
+});
+
+test("R02 the post one stands at is handed back first, else what one carries home", () => {
+  const carrying = [{ cover_id: "a", counter_number: 4 }, { cover_id: "b", counter_number: 5 }];
+  assert.equal(coverToEnd(board({ carrying }), "b").counter_number, 5);
+  assert.equal(coverToEnd(board({ carrying })).cover_id, "a");
+  assert.equal(coverToEnd(board({ carrying: [] })), null);
+  const covered = board({ counter: { state: "covered", number: 3 }, pause: { cover: { cover_id: "c" } }, carrying });
+  assert.deepEqual(coverToEnd(covered), { cover_id: "c", counter_number: 3 });
 });
 
 test("the supervisor's refusal stays until the next deed, and a quarter of an hour at most", () => {

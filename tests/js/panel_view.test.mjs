@@ -41,7 +41,7 @@ test("R02 R06 whoever may sign on at a counter that is taken is told", () => {
   assert.equal(takenWord(board("paused", "usual"), "taken"), "taken_paused");
   assert.equal(takenWord(board("paused", "handover"), "taken"), "taken_handover");
   assert.equal(takenWord(board("covered", "usual"), "taken"), "taken_covered");
-  assert.equal(takenWord({ ...board("open"), pause: { cover: { state: "accepted" } } }, "taken"), "taken_coming");
+  assert.equal(takenWord({ ...board("open"), pause: { cover: { state: "accepted", kind: "at_counter" } } }, "taken"), "taken_coming");
   assert.equal(takenWord({ clerk: null, counter: { state: "closed" } }, "closed"), "closed");
   assert.equal(takenWord({ clerk: null, counter: { state: "closed" } }, "sign-on"), null);
 });

@@ -1,6 +1,6 @@
 /** Puts on the page how the post stands: paused, asked for, announced, covered, asked to cover (R01, R02, R06, R09). */
 import { element, keep, pair } from "/static/js/elements.js";
-import { clockText as hallClock, say } from "/static/js/hub.js";
+import { clockText as hallClock, hubNow, say } from "/static/js/hub.js";
 import { postOf } from "./deeds.js";
 import { at, fill, ruleMark, saidPair as said } from "./draw.js";
 import { coverWord, pauseClock, requestToShow, standing } from "./regime.js";
@@ -25,7 +25,7 @@ export function drawRegime(board, declinedIds) {
   at("away").hidden = post !== "paused";
   if (post === "paused") drawAway(board);
   drawRelief(board, post);
-  drawAsk(requestToShow(board, declinedIds));
+  drawAsk(requestToShow(board, declinedIds), board.hall);
   drawCarrying(board);
 }
 
@@ -49,7 +49,7 @@ function drawRelief({ pause }, post) {
   at("relief").dataset.word = word;
 }
 
-function drawAsk(request) {
+function drawAsk(request, { timezone }) {
   const card = at("ask");
   card.hidden = !request;
   if (!request) return;
@@ -58,14 +58,18 @@ function drawAsk(request) {
   card.dataset.cover = request.cover_id;
   const counter = request.counter_number;
   fill("ask-title", isPromised ? "panel.ask_promised" : "panel.ask");
+  const isLater = request.starts_at > hubNow();
   const facts = [
     said("panel.ask_who", (lang) => ({ counter, name: request.absent.name[lang] }), "ask__who"),
-    said("panel.ask_why", (lang) => ({ reason: request.reason.name[lang], minutes: request.minutes })),
+    said(isLater ? "panel.ask_why_later" : "panel.ask_why", (lang) => ({
+      reason: request.reason.name[lang], minutes: request.minutes, time: hallClock(request.starts_at, timezone),
+    })),
   ];
-  tell("ask-facts", ...(isPromised ? [said("panel.ask_promised_hint", () => ({ counter }), "ask__who"), ...facts.slice(1)] : facts));
+  const hint = `panel.ask_promised_${request.kind}`;
+  tell("ask-facts", ...(isPromised ? [said(hint, () => ({ counter }), "ask__who"), facts[1]] : facts));
   fill("ask-work", "panel.ask_work", (lang) => ({ services: letters(request.services)(lang), waiting: request.waiting }));
   tell("ask-go", said("panel.cover_go", () => ({ counter })));
-  for (const button of card.querySelectorAll("button")) button.hidden = isPromised;
+  for (const button of card.querySelectorAll("button")) button.hidden = isPromised && button.dataset.deed !== "cover-refuse";
 }
 
 function drawCarrying(board) {
@@ -140,6 +144,7 @@ function drawStanding({ pause, hall }, words) {
   at("standing-clock").classList.toggle("standing__clock--down", words.isCountdown);
   tell("standing-rules", ...words.rules.map(ruleMark));
   card.querySelector('[data-deed="take-back"]').hidden = words.deed !== "take-back";
+  at("give-back").hidden = words.kind !== "covered";
   at("open-relief").hidden = !words.isRelief;
   tell("open-relief", said(words.kind === "covered" ? "panel.relief_open" : "panel.relief_open_cover", params));
 }

@@ -6,7 +6,7 @@ import { drawRegime, drawRegimeTime } from "./draw_regime.js";
 import { deedOfKey, isHeldPress } from "./keys.js";
 import { answerMessage, messageOf, promptMessage, supervisorMessage } from "./messages.js";
 import { makeSheet } from "./pause_sheet.js";
-import { promptOf, refusalToShow, requestToShow } from "./regime.js";
+import { coverToEnd, promptOf, refusalToShow, requestToShow } from "./regime.js";
 import { makeSide } from "./side.js";
 import { makeSignOn } from "./sign_on.js";
 import { face, takenWord } from "./view.js";
@@ -133,7 +133,8 @@ async function press(deed, about = null) {
 
 function noteDone(deed, answer, about) {
   refusalSeenAt = board.last_refusal?.at ?? refusalSeenAt;
-  if (deed === "sign-off" && answer.status === 201) epoch = null;
+  const hasLeft = (deed === "sign-off" && answer.status === 201) || (deed === "cover-end" && about.counter_number === number);
+  if (hasLeft) epoch = null;
   if (deed === "cover-refuse") declinedIds = [...declinedIds, about.cover_id];
 }
 
@@ -141,14 +142,14 @@ function noteDone(deed, answer, about) {
 function act(deed, button = null) {
   const meant = meantDeed(deed, postOf(board));
   if (meant === "pause") return postOf(board) === "open" && sheet.toggle();
-  if (meant === "cover-end") {
-    const cover = board.carrying.find((one) => one.cover_id === button?.dataset.cover) ?? board.carrying[0];
-    return cover && press(meant, cover);
-  }
+  if (meant === "cover-end") return pressAbout(meant, coverToEnd(board, button?.dataset.cover));
   if (!meant.startsWith("cover-")) return press(meant);
   const request = requestToShow(board, declinedIds);
-  return request?.state === "asked" && press(meant, { cover_id: request.cover_id, counter_number: request.counter_number });
+  if (request?.state === "asked") return pressAbout(meant, request);
+  return request && meant === "cover-refuse" && pressAbout("cover-end", request); // a promise is taken back
 }
+
+const pressAbout = (deed, cover) => cover && press(deed, { cover_id: cover.cover_id, counter_number: cover.counter_number });
 
 /** Until the deed is on the drawn board, so that the next press means what is seen. */
 function newerBoard(seq) {

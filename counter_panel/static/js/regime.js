@@ -47,13 +47,16 @@ const words = (kind, more) => ({ kind, clock: null, isCountdown: false, rules: [
 
 function askedPause({ approval, cover }, now) {
   const deed = "take-back";
-  if (cover?.state === "accepted") return words("cover-coming", { rules: ["R02"], deed, isRelief: true });
+  if (isComing(cover)) return words("cover-coming", { rules: ["R02"], deed, isRelief: true });
   if (approval?.state === "asked") {
     return words("asked-approval", { rules: rulesOf(approval), deed, clock: now - approval.asked_at });
   }
   const clock = cover ? Math.max(0, cover.asked_until_at - now) : null;
   return words("asked-cover", { rules: ["R02"], deed, clock, isCountdown: true, isRelief: true });
 }
+
+/** A B clerk has promised to come to the window; one who carries the business home need not. */
+const isComing = (cover) => cover?.state === "accepted" && cover.kind === "at_counter";
 
 function announced(pause, now) {
   const left = pause.starts_at - now;
@@ -68,7 +71,7 @@ export function coverWord(pause, now) {
   const { cover } = pause;
   if (!cover) return null;
   if (cover.state === "active" && cover.kind === "carried") return "carried";
-  if (cover.state === "accepted") return "coming";
+  if (isComing(cover)) return "coming";
   if (cover.state !== "asked") return null;
   return now < cover.asked_until_at ? "asked" : "unanswered";
 }
@@ -78,6 +81,12 @@ export function requestToShow(board, declinedIds) {
   const open = board.cover_requests.filter((one) => !declinedIds.includes(one.cover_id));
   const promised = open.find((one) => one.state === "accepted");
   return promised ?? [...open].sort((a, b) => a.asked_until_at - b.asked_until_at)[0] ?? null;
+}
+
+/** The cover that this clerk hands back: the post they stand at, else what they carry home (`coverId`, or the first). */
+export function coverToEnd(board, coverId = null) {
+  if (postOf(board) === "covered") return { cover_id: board.pause.cover.cover_id, counter_number: board.counter.number };
+  return board.carrying.find((one) => one.cover_id === coverId) ?? board.carrying[0] ?? null;
 }
 
 /** The supervisor's refusal, while it is news: not older than a quarter of an hour, nor answered by a deed since. */

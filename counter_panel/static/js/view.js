@@ -47,7 +47,8 @@ export function face(board, epoch) {
 export function takenWord(board, shownFace) {
   if (shownFace === "closed") return "closed";
   if (!board.clerk) return null;
-  if (board.pause?.cover?.state === "accepted") return "taken_coming";
+  const { cover } = board.pause ?? {};
+  if (cover?.state === "accepted" && cover.kind === "at_counter") return "taken_coming";
   if (board.counter.state === "covered") return "taken_covered";
   if (board.counter.state !== "paused") return "taken";
   return board.pause?.reason.kind === "handover" ? "taken_handover" : "taken_paused";
