@@ -38,6 +38,8 @@ test("a refusal by a rule names it", () => {
 test("R02 what was answered to a colleague's absence is said with the window", () => {
   const done = { ok: true, status: 201, body: {} };
   assert.equal(answerMessage("cover-carried", done, say, { counter_number: 3 }).zh, "zh panel.did_carry 3");
+  const promised = { ...done, body: { state: "accepted" } };
+  assert.equal(answerMessage("cover-carried", promised, say, { counter_number: 3 }).zh, "");
 });
 
 test("R08 the hub's prompt is worded with the keys to press", () => {

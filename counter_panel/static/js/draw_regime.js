@@ -42,7 +42,7 @@ function drawAway({ pause }) {
 /** Who else may sign on here now: the incoming clerk, a B clerk, or the one who was covered. */
 function drawRelief({ pause }, post) {
   const isHandover = post === "paused" && pause.reason.kind === "handover";
-  const word = isHandover ? "relief_handover" : `relief_${post === "covered" ? "covered" : "paused"}`;
+  const word = `relief_${isHandover ? "handover" : { paused: "paused", covered: "covered" }[post] ?? "coming"}`;
   const params = (lang) => ({ name: pause?.clerk?.name[lang] ?? "" });
   fill("relief-head", `panel.${word}`, params);
   fill("relief-hint", `panel.${word}_hint`, params);
@@ -139,7 +139,8 @@ function drawStanding({ pause, hall }, words) {
     time: pause ? hallClock(words.kind === "covered" ? pause.expected_end_at : pause.starts_at, hall.timezone) : "",
   });
   fill("standing-title", `panel.standing_${words.kind}`, params);
-  fill("standing-detail", `panel.standing_${words.kind}_detail`, params);
+  const isPromised = words.kind === "announced" && pause.cover?.state === "accepted";
+  fill("standing-detail", `panel.standing_${words.kind}_${isPromised ? "promised" : "detail"}`, params);
   at("standing-clock").textContent = words.clock === null ? "" : clockText(words.clock);
   at("standing-clock").classList.toggle("standing__clock--down", words.isCountdown);
   tell("standing-rules", ...words.rules.map(ruleMark));

@@ -20,9 +20,12 @@ export function answerMessage(deed, answer, say, about = null) {
   if (answer.status === 0) return both(say, "panel.no_answer", {}, "danger");
   if (!answer.ok) return refusalMessage(answer.body, say);
   if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody");
-  if (!DONE[deed]) return NOTHING;
+  if (!DONE[deed] || isPromise(deed, answer)) return NOTHING;
   return both(say, DONE[deed], { number: answer.body.ticket?.number, counter: about?.counter_number });
 }
+
+/** Business that will be carried once the absence begins: the band above says so. */
+const isPromise = (deed, answer) => deed === "cover-carried" && answer.body.state === "accepted";
 
 /** What to say of a refusal (a problem detail), with its rule; a ticket still called names the keys to press. */
 export function refusalMessage(problem, say) {
