@@ -122,7 +122,7 @@ def _start(
         screens=presence.screens,
         connected_counters=presence.connected_counters,
     )
-    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio), keyring.forget)
+    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio, presence), keyring.forget)
     look_at_devices = SelfWatch(engine, around, presence.connected_devices).look
     scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices,))
     relay.start()

@@ -5,7 +5,7 @@ follow at most once a second each, one by one, so that two hundred panels never 
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import gevent
 from gevent.event import Event
@@ -13,16 +13,18 @@ from gevent.event import Event
 from hub.boards import snapshot
 from hub.boards.parts import Json
 from hub.boards.registry import build
+from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import counters, halls, ledger, regime
+from hub.store import counters, hall_view, halls, ledger, regime
 from hub.store.database import Connection
+from hub.store.hall_view import Standing
 from hub.store.ledger import Touch
 
 SETTLE_SECONDS = 1.0
 # So many boards are built from one look at the hall, and so long the loop serves others in between.
-SETTLE_TOGETHER = 8
-SETTLE_PAUSE_SECONDS = 0.01
+SETTLE_TOGETHER = 4
+SETTLE_PAUSE_SECONDS = 0.005
 TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
 TICKET_DEEDS = {"issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"}
@@ -52,6 +54,7 @@ class Relay:
         self._post_changed = post_changed
         self._settling: set[str] = set()
         self._absence: set[str] = set()
+        self._standing: Standing | None = None
         self._touched: set[str] = set()
         self._seq = 0
         self._greenlets: list[gevent.Greenlet] = []
@@ -72,6 +75,7 @@ class Relay:
     def changed(self, deeds: Iterable[str]) -> None:
         """Deeds have been committed: who holds a key is known at once, the screens in a moment."""
         if any(deed not in TICKET_DEEDS for deed in deeds):
+            self._standing = None
             self._post_changed()
         self._news.set()
 
@@ -82,20 +86,30 @@ class Relay:
 
     def relay(self) -> None:
         """Send what the ledger and `touch` ask for now, and note which other boards shall follow."""
-        engine, first, self._touched = self._engine, self._touched, set()
-        with engine.database.reading() as connection:
-            touches = ledger.touches_after(connection, engine.hall_id, self._seq)
-            if any(touch.deed not in TICKET_DEEDS for touch in touches):
-                self._absence = self._boards_of_absence(connection)
+        first, self._touched = self._touched, set()
+        try:
+            touches = self._news_of_the_ledger()
             for touch in touches:
                 first |= self._boards_at_once(touch)
                 self._settling |= self._boards_that_follow(touch)
-            boards = self._build(connection, sorted(first & self._watched(), key=_lobby_first))
-        if touches:
-            self._seq = touches[-1].seq
-        self._settling -= first
-        for name, board in boards:
-            self._emit("board", board, name)
+            due = sorted(first & self._watched())
+            self._send([name for name in due if name.startswith("lobby/")])
+            if touches:
+                self._seq = touches[-1].seq
+            self._settling -= first
+            gevent.sleep(0)
+            self._send([name for name in due if not name.startswith("lobby/")])
+        except Exception:
+            self._touched |= first
+            raise
+
+    def _news_of_the_ledger(self) -> list[Touch]:
+        with self._engine.database.reading() as connection:
+            touches = ledger.touches_after(connection, self._engine.hall_id, self._seq)
+            if any(touch.deed not in TICKET_DEEDS for touch in touches):
+                self._standing = None
+                self._absence = self._boards_of_absence(connection)
+        return touches
 
     def seq(self) -> int:
         """The hall's newest ledger seq, read from the disk."""
@@ -105,15 +119,24 @@ class Relay:
     def board(self, name: str) -> Json:
         """A board as it is now, for a screen that joins or asks by HTTP."""
         with self._engine.database.reading() as connection:
-            now = snapshot.take(connection, self._engine.config, self._engine.clock())
+            now = self._snapshot(connection)
             return build(connection, now, self.around, name, now.seq)
 
-    def _build(self, connection: Connection, names: Iterable[str]) -> list[tuple[str, Json]]:
-        names = list(names)
+    def _snapshot(self, connection: Connection) -> Snapshot:
+        engine = self._engine
+        if self._standing is None:
+            self._standing = hall_view.stand(connection, engine.hall_id, engine.config.post_facts)
+        return snapshot.take(connection, engine.config, engine.clock(), self._standing)
+
+    def _send(self, names: Sequence[str], now: Snapshot | None = None) -> None:
+        """Build boards from one look at the hall and send them."""
         if not names:
-            return []
-        now = snapshot.take(connection, self._engine.config, self._engine.clock())
-        return [(name, build(connection, now, self.around, name, self._seq)) for name in names]
+            return
+        with self._engine.database.reading() as connection:
+            now = now or self._snapshot(connection)
+            boards = [(name, build(connection, now, self.around, name, self._seq)) for name in names]
+        for name, board in boards:
+            self._emit("board", board, name)
 
     def _boards_at_once(self, touch: Touch) -> set[str]:
         if touch.deed not in TICKET_DEEDS:
@@ -164,23 +187,20 @@ class Relay:
             self.settle()
 
     def settle(self) -> None:
-        """Send the boards that have been waiting their turn."""
+        """Send the boards that have been waiting their turn, a few at a time."""
         due, self._settling = sorted(self._settling & self._watched()), set()
+        if not due:
+            return
+        with self._engine.database.reading() as connection:
+            now = self._snapshot(connection)
         for start in range(0, len(due), SETTLE_TOGETHER):
-            with self._engine.database.reading() as connection:
-                boards = self._build(connection, due[start : start + SETTLE_TOGETHER])
-            for name, board in boards:
-                self._emit("board", board, name)
+            self._send(due[start : start + SETTLE_TOGETHER], now)
             gevent.sleep(SETTLE_PAUSE_SECONDS)
 
     def _tick_for_ever(self) -> None:
         while True:
             gevent.sleep(TICK_SECONDS)
             self._emit("tick", {"hub_time": self._engine.clock(), "seq": self._seq}, None)
-
-
-def _lobby_first(name: str) -> tuple[bool, str]:
-    return not name.startswith("lobby/"), name
 
 
 def _guarded(loop: Callable[[], None]) -> None:

@@ -9,8 +9,9 @@ from hub.domain.counter import Post
 from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
 from hub.domain.wait import estimated_wait_seconds
-from hub.store import counters, hall_view, halls, tickets
+from hub.store import hall_view, halls, tickets
 from hub.store.database import Connection
+from hub.store.hall_view import Standing
 
 SHOWN_WAITING = 20
 T = TypeVar("T")
@@ -53,18 +54,18 @@ class Snapshot:
         )
 
 
-def take(connection: Connection, config: HallConfig, now: int) -> Snapshot:
-    """Read the hall as it stands in the connection's present transaction."""
+def take(connection: Connection, config: HallConfig, now: int, standing: Standing | None = None) -> Snapshot:
+    """Read the hall in the connection's present transaction; what `standing` knows already is not read."""
     hall_id = config.hall.id
-    posts = counters.all_posts(connection, hall_id)
+    known = standing or hall_view.stand(connection, hall_id, config.post_facts)
     at_counters = tickets.all_at_counters(connection, hall_id)
     return Snapshot(
         config=config,
         seq=halls.seq(connection, hall_id),
         now=now,
-        posts=posts,
+        posts=known.posts,
         at_counters=at_counters,
-        view=hall_view.assemble(connection, hall_id, config.post_facts, posts, at_counters),
+        view=hall_view.view_of(connection, hall_id, known, at_counters),
         paces=halls.paces(connection, hall_id),
         done=halls.done_by_counter(connection, hall_id, halls.service_day(connection, hall_id)),
     )

@@ -1,6 +1,7 @@
 """The hall as the regime's rules see it, read in the connection's present transaction."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from hub.domain.counter import Post
 from hub.domain.regime import Cover, CoverState, HallView, Pause, PostFacts, Window
@@ -9,35 +10,45 @@ from hub.store import counters, regime, tickets
 from hub.store.database import Connection
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Posts, pauses and covers: what changes only when somebody signs on or off, pauses or covers."""
+
+    posts: dict[int, Post]
+    windows: dict[int, Window]
+
+
 def read(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) -> HallView:
     """Every window with its clerk, ticket, pause and cover; every queue."""
+    at_counters = tickets.all_at_counters(connection, hall_id)
+    return view_of(connection, hall_id, stand(connection, hall_id, facts), at_counters)
+
+
+def stand(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) -> Standing:
+    """Every window as it stands, no ticket looked at yet."""
     posts = counters.all_posts(connection, hall_id)
-    return assemble(connection, hall_id, facts, posts, tickets.all_at_counters(connection, hall_id))
-
-
-def assemble(
-    connection: Connection,
-    hall_id: str,
-    facts: Mapping[int, PostFacts],
-    posts: Mapping[int, Post],
-    at_counters: Mapping[int, Ticket],
-) -> HallView:
-    """The same from posts and tickets that have been read already."""
     pauses = regime.open_pauses(connection, hall_id)
     covers = regime.open_covers(connection, hall_id)
     windows = {
         number: _window(
-            fact,
-            posts[number],
-            at_counters.get(number),
-            pauses.get(number),
-            covers.get(number),
-            _carried(number, facts, covers),
+            fact, posts[number], pauses.get(number), covers.get(number), _carried(number, facts, covers)
         )
         for number, fact in facts.items()
         if number in posts
     }
-    return HallView(windows, tickets.queues(connection, hall_id))
+    return Standing(posts, windows)
+
+
+def view_of(
+    connection: Connection, hall_id: str, standing: Standing, at_counters: Mapping[int, Ticket]
+) -> HallView:
+    """The hall as it stands with the tickets at its counters and its queues."""
+    busy = {
+        number: _with_ticket(standing.windows[number], ticket)
+        for number, ticket in at_counters.items()
+        if number in standing.windows
+    }
+    return HallView(standing.windows | busy, tickets.queues(connection, hall_id))
 
 
 def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
@@ -69,7 +80,6 @@ def _carried(number: int, facts: Mapping[int, PostFacts], covers: dict[int, Cove
 def _window(
     fact: PostFacts,
     post: Post,
-    ticket: Ticket | None,
     pause: Pause | None,
     cover: Cover | None,
     carried: tuple[str, ...],
@@ -84,12 +94,18 @@ def _window(
         services=tuple(dict.fromkeys((*fact.services, *carried))),
         a=fact.a,
         b=fact.b,
-        ticket_state=ticket.state if ticket else None,
-        called_at=ticket.called_at if ticket and ticket.state is TicketState.CALLED else None,
-        ticket_since_at=_unanswered_since(ticket) if ticket else None,
         idle_since_at=post.idle_since_at,
         pause=pause,
         cover=cover,
+    )
+
+
+def _with_ticket(window: Window, ticket: Ticket) -> Window:
+    return replace(
+        window,
+        ticket_state=ticket.state,
+        called_at=ticket.called_at if ticket.state is TicketState.CALLED else None,
+        ticket_since_at=_unanswered_since(ticket),
     )
 
 

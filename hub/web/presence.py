@@ -34,6 +34,10 @@ class Presence:
         """A socket connected, carrying the keys of these."""
         self._connections[sid] = _Connection(tuple(identities))
 
+    def sids(self) -> list[str]:
+        """Every connected socket."""
+        return list(self._connections)
+
     def identities(self, sid: str) -> tuple[Identity, ...]:
         """Whose keys a socket carries."""
         return self._connections[sid].identities if sid in self._connections else ()

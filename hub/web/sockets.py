@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+import gevent
 from flask import request
 from flask_socketio import SocketIO, join_room
 
@@ -12,11 +13,14 @@ from hub.store import announcements
 from hub.store.database import Connection
 from hub.web.context import Hub, hall
 from hub.web.identity import Identity, cookie_keys, may_watch
+from hub.web.presence import Presence
 from hub.web.problems import problem
 
 Json = dict[str, Any]
 
 MOST_IDS = 200
+TOGETHER = 16
+PAUSE_SECONDS = 0.005
 
 
 def register(sockets: SocketIO) -> None:
@@ -29,11 +33,17 @@ def register(sockets: SocketIO) -> None:
     sockets.on_event("sound", _sound)
 
 
-def emitter(sockets: SocketIO) -> Callable[[str, Json, str | None], None]:
-    """How the relay sends: to a board's room, or to everybody."""
+def emitter(sockets: SocketIO, presence: Presence) -> Callable[[str, Json, str | None], None]:
+    """How the relay sends: to a board's room, or to everybody, a few at a time so that no call waits long."""
 
     def emit(event: str, data: Json, board: str | None) -> None:
-        sockets.emit(event, data, to=board)
+        if board is not None:
+            sockets.emit(event, data, to=board)
+            return
+        everybody = presence.sids()
+        for start in range(0, len(everybody), TOGETHER):
+            sockets.emit(event, data, to=everybody[start : start + TOGETHER])
+            gevent.sleep(PAUSE_SECONDS)
 
     return emit
 
