@@ -6,7 +6,6 @@ from typing import cast
 
 from flask import Flask
 from flask_openapi3.models.info import Info
-from flask_openapi3.openapi import OpenAPI
 from flask_socketio import SocketIO
 
 import citizen
@@ -32,6 +31,7 @@ from hub.store.database import Database, sqlite_build
 from hub.texts import Texts
 from hub.web import headers, problems, sockets, templating
 from hub.web.api import blueprints
+from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
 from hub.web.keyring import Keyring
 from hub.web.pages import pages
@@ -50,7 +50,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     """The hub as a WSGI application, its loops running. The data folder must have been prepared."""
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     _warn_of_unknown_years(config, clock())
-    app = OpenAPI(
+    app = DescribedApi(
         __name__,
         info=Info(title="Jiaohao 叫号", version=VERSION),
         security_schemes={"key": {"type": "http", "scheme": "bearer"}},

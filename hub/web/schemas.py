@@ -1,6 +1,6 @@
 """The shapes of the HTTP API, as OpenAPI states them. Times are UTC milliseconds."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -49,29 +49,6 @@ class TrackingPath(BaseModel):
 
 class OneIdPath(BaseModel):
     whose: str = Field(max_length=40)
-
-
-class Headers(BaseModel):
-    """Request headers. flask-openapi3 asks for their schema at each request: it is made once."""
-
-    _schema: ClassVar[dict[str, Any] | None] = None
-
-    @classmethod
-    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        if args or kwargs:
-            return super().model_json_schema(*args, **kwargs)
-        if cls._schema is None:
-            cls._schema = super().model_json_schema()
-        return cls._schema
-
-
-class KeyHeader(Headers):
-    idempotency_key: str | None = Field(
-        default=None,
-        alias="Idempotency-Key",
-        max_length=100,
-        description="Sent again with the same key and body, a write is done once and answered the same",
-    )
 
 
 class TicketReply(BaseModel):

@@ -22,7 +22,6 @@ from hub.web.schemas import (
     CalledReply,
     CounterPath,
     DeskSignOnBody,
-    KeyHeader,
     NobodyReply,
     Nothing,
     SignedOffReply,
@@ -31,9 +30,6 @@ from hub.web.schemas import (
 )
 
 counters = blueprint("counters")
-
-# Signing on twice is harmless (the newer lease wins), and a token is not kept to be answered again.
-NO_KEY = KeyHeader()
 
 
 @counters.post("/counters/<int:number>/sign-ons", responses={201: SignedOnReply}, summary="上岗: sign on")
@@ -49,8 +45,7 @@ def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
         signed_on = posts.sign_on(deed, path.number, person.number, may_move=body.move)
         return 201, _signed_on_json(person, signed_on)
 
-    answer = do(Actor("clerk", person.number), NO_KEY, act)
-    return _with_token(answer, path.number)
+    return _with_token(do(Actor("clerk", person.number), act, keeps_answer=False), path.number)
 
 
 @counters.post(
@@ -58,7 +53,7 @@ def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
     responses={201: SignedOffReply, 202: AskedReply},
     summary="离岗: sign off",
 )
-def post_sign_off(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
+def post_sign_off(path: CounterPath, body: Nothing) -> Response:
     """The clerk leaves the counter, which closes; before the posted end the supervisor is asked (R03)."""
     lease = require_lease(identity("clerk"), path.number)
 
@@ -68,7 +63,7 @@ def post_sign_off(path: CounterPath, header: KeyHeader, body: Nothing) -> Respon
             return 202, {"counter_number": path.number, "approval_id": left.approval_id}
         return 201, {"counter_number": left.counter_number, "state": left.state.value}
 
-    answer = do(Actor("clerk", lease.clerk_number), header, act)
+    answer = do(Actor("clerk", lease.clerk_number), act)
     if answer.status_code == 201:
         answer.delete_cookie(staff_cookie(path.number))
     return answer
@@ -79,7 +74,7 @@ def post_sign_off(path: CounterPath, header: KeyHeader, body: Nothing) -> Respon
     responses={201: CalledReply, 200: NobodyReply},
     summary="叫号: call the next ticket",
 )
-def post_call(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
+def post_call(path: CounterPath, body: Nothing) -> Response:
     """Calls whoever is next; answers 200 with no ticket when nobody waits for this counter."""
     lease = require_lease(identity("clerk"), path.number)
 
@@ -89,11 +84,11 @@ def post_call(path: CounterPath, header: KeyHeader, body: Nothing) -> Response:
             return 200, {"ticket": None}
         return 201, {"ticket": ticket_json(called.ticket), "announcement_id": called.announcement_id}
 
-    return do(Actor("clerk", lease.clerk_number), header, act)
+    return do(Actor("clerk", lease.clerk_number), act)
 
 
 @counters.post("/desk/sign-offs", responses={201: SignedOffReply}, summary="A supervisor signs off")
-def post_desk_sign_off(header: KeyHeader, body: Nothing) -> Response:
+def post_desk_sign_off(body: Nothing) -> Response:
     """The supervisor leaves the desk."""
     who = require(identity("supervisor"), "supervisor")
 
@@ -101,7 +96,7 @@ def post_desk_sign_off(header: KeyHeader, body: Nothing) -> Response:
         posts.sign_off_at_desk(deed, who.id)
         return 201, {"counter_number": None, "state": "closed"}
 
-    answer = do(who.actor, header, act)
+    answer = do(who.actor, act)
     answer.delete_cookie(staff_cookie(None))
     return answer
 
@@ -114,7 +109,7 @@ def post_desk_sign_on(body: DeskSignOnBody) -> Response:
     def act(deed: Deed) -> Answer:
         return 201, _signed_on_json(person, posts.sign_on_at_desk(deed, person.number))
 
-    return _with_token(do(Actor("supervisor", person.number), NO_KEY, act), None)
+    return _with_token(do(Actor("supervisor", person.number), act, keeps_answer=False), None)
 
 
 def _require_counter(number: int) -> None:

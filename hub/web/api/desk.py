@@ -18,7 +18,6 @@ from hub.web.schemas import (
     DeedReply,
     IncidentBody,
     IncidentPath,
-    KeyHeader,
     NoteBody,
     Nothing,
     OpeningBody,
@@ -29,18 +28,18 @@ desk = blueprint("desk")
 
 
 @desk.post("/counters/<int:number>/approvals", responses={201: DeedReply}, summary="批准: answer a request")
-def post_approval(path: CounterPath, header: KeyHeader, body: AnswerBody) -> Response:
+def post_approval(path: CounterPath, body: AnswerBody) -> Response:
     """Grants or refuses; a refusal wants a reason."""
 
     def act(deed: Deed) -> Answer:
         answered = approve.answer(deed, body.approval_id, is_granted=body.is_granted, reason=body.reason)
         return 201, {"approval_id": answered.approval_id, "state": answered.state}
 
-    return do(_supervisor().actor, header, act)
+    return do(_supervisor().actor, act)
 
 
 @desk.post("/counters/<int:number>/openings", responses={201: DeedReply}, summary="Open for a clerk")
-def post_opening(path: CounterPath, header: KeyHeader, body: OpeningBody) -> Response:
+def post_opening(path: CounterPath, body: OpeningBody) -> Response:
     """Opens a closed counter for a clerk who stands there, with a reason."""
     _require_counter(path.number)
 
@@ -48,11 +47,11 @@ def post_opening(path: CounterPath, header: KeyHeader, body: OpeningBody) -> Res
         post = on_behalf.open_counter(deed, path.number, body.staff_number, body.reason)
         return 201, {"counter_number": post.counter_number, "state": post.state.value}
 
-    return do(_supervisor().actor, header, act)
+    return do(_supervisor().actor, act)
 
 
 @desk.post("/counters/<int:number>/closings", responses={201: DeedReply}, summary="Close for a clerk")
-def post_closing(path: CounterPath, header: KeyHeader, body: ReasonBody) -> Response:
+def post_closing(path: CounterPath, body: ReasonBody) -> Response:
     """Closes a counter, with a reason; whoever it has called is sent on."""
     _require_counter(path.number)
 
@@ -60,44 +59,43 @@ def post_closing(path: CounterPath, header: KeyHeader, body: ReasonBody) -> Resp
         post = on_behalf.close_counter(deed, path.number, body.reason)
         return 201, {"counter_number": post.counter_number, "state": post.state.value}
 
-    return do(_supervisor().actor, header, act)
+    return do(_supervisor().actor, act)
 
 
 @desk.post("/alerts/<alert_id>/takings", responses={201: DeedReply}, summary="Take an alert")
-def post_alert_taking(path: AlertPath, header: KeyHeader, body: Nothing) -> Response:
+def post_alert_taking(path: AlertPath, body: Nothing) -> Response:
     """Somebody sees to it; it leaves the desk once its cause is gone too."""
-    return do(_supervisor().actor, header, lambda deed: _alert_json(alerts.take(deed, path.alert_id)))
+    return do(_supervisor().actor, lambda deed: _alert_json(alerts.take(deed, path.alert_id)))
 
 
 @desk.post("/incidents", responses={201: DeedReply}, summary="Open an incident")
-def post_incident(header: KeyHeader, body: IncidentBody) -> Response:
+def post_incident(body: IncidentBody) -> Response:
     """Something is broken."""
     who = require(identity("supervisor", "clerk"), "supervisor", "clerk")
 
     def act(deed: Deed) -> Answer:
         return _incident_json(incident.open_incident(deed, body.kind, body.subject, body.note))
 
-    return do(who.actor, header, act)
+    return do(who.actor, act)
 
 
 @desk.post("/incidents/<incident_id>/takings", responses={201: DeedReply}, summary="Take an incident up")
-def post_incident_taking(path: IncidentPath, header: KeyHeader, body: Nothing) -> Response:
+def post_incident_taking(path: IncidentPath, body: Nothing) -> Response:
     """Somebody repairs it."""
     return do(
         _supervisor().actor,
-        header,
         lambda deed: _incident_json(incident.take_incident(deed, path.incident_id)),
     )
 
 
 @desk.post("/incidents/<incident_id>/mendings", responses={201: DeedReply}, summary="An incident is mended")
-def post_incident_mending(path: IncidentPath, header: KeyHeader, body: NoteBody) -> Response:
+def post_incident_mending(path: IncidentPath, body: NoteBody) -> Response:
     """It works again."""
 
     def act(deed: Deed) -> Answer:
         return _incident_json(incident.mend_incident(deed, path.incident_id, body.note))
 
-    return do(_supervisor().actor, header, act)
+    return do(_supervisor().actor, act)
 
 
 def _supervisor() -> Identity:

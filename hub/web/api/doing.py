@@ -10,9 +10,12 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer, RequestKey, perform
+from hub.domain.errors import Invalid
 from hub.web.context import hall, identities
-from hub.web.schemas import KeyHeader, Problem
+from hub.web.schemas import Problem
 
+KEY_HEADER = "Idempotency-Key"
+MOST_KEY_LENGTH = 100
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
 PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503)}
 
@@ -22,15 +25,25 @@ def blueprint(name: str) -> APIBlueprint:
     return APIBlueprint(name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS)
 
 
-def do(actor: Actor, header: KeyHeader, act: Callable[[Deed], Answer]) -> Response:
-    """Perform a deed once for its Idempotency-Key and answer its JSON."""
-    key = None
-    if header.idempotency_key:
-        asked = f"{request.method} {request.path}\n".encode() + request.get_data()
-        key = RequestKey(header.idempotency_key, hashlib.sha256(asked).hexdigest())
-    status, text = perform(hall().engine, actor, key, act)
+def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True) -> Response:
+    """Perform a deed once for its Idempotency-Key and answer its JSON.
+
+    An answer with a token in it is not kept: signing on twice is harmless, the newer lease wins. Raises
+    Invalid when the key is longer than allowed.
+    """
+    status, text = perform(hall().engine, actor, _request_key() if keeps_answer else None, act)
     _note_sign_of_life()
     return Response(text, status, content_type="application/json")
+
+
+def _request_key() -> RequestKey | None:
+    key = request.headers.get(KEY_HEADER)
+    if not key:
+        return None
+    if len(key) > MOST_KEY_LENGTH:
+        raise Invalid("request-invalid", field=KEY_HEADER, message=f"≤ {MOST_KEY_LENGTH}")
+    asked = f"{request.method} {request.path}\n".encode() + request.get_data()
+    return RequestKey(key, hashlib.sha256(asked).hexdigest())
 
 
 def _note_sign_of_life() -> None:

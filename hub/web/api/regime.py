@@ -21,7 +21,6 @@ from hub.web.schemas import (
     CoverBody,
     CoverPath,
     DeedReply,
-    KeyHeader,
     Nothing,
     PauseBody,
     PauseReasonsReply,
@@ -60,7 +59,7 @@ def get_pause_preview(path: CounterPath, query: PreviewQuery) -> Response:
     responses={201: PauseReply, 202: PauseReply},
     summary="暂停: pause the counter",
 )
-def post_pause(path: CounterPath, header: KeyHeader, body: PauseBody) -> Response:
+def post_pause(path: CounterPath, body: PauseBody) -> Response:
     """201: paused or announced; 202: waits for a B clerk or the supervisor; a problem names the rule."""
     who = require_hand(identity("clerk", "supervisor"), path.number)
     _require_reason(who, body.reason)
@@ -80,13 +79,13 @@ def post_pause(path: CounterPath, header: KeyHeader, body: PauseBody) -> Respons
         status = 202 if asked.pause.state.value == "asked" else 201
         return status, {"pause": _pause_json(asked.pause), "outcome": asked.decision.outcome.value}
 
-    return do(who.actor, header, act)
+    return do(who.actor, act)
 
 
 @regime.post(
     "/counters/<int:number>/resumptions", responses={201: PauseReply}, summary="恢复: resume, or take back"
 )
-def post_resumption(path: CounterPath, header: KeyHeader, body: ReasonBody) -> Response:
+def post_resumption(path: CounterPath, body: ReasonBody) -> Response:
     """The clerk is back; also takes back a pause that was only asked for or announced."""
     who = require_hand(identity("clerk", "supervisor"), path.number)
     _require_reason(who, body.reason)
@@ -96,13 +95,13 @@ def post_resumption(path: CounterPath, header: KeyHeader, body: ReasonBody) -> R
         pause = pauses.resume(deed, path.number, body.reason)
         return 201, {"pause": _pause_json(pause), "outcome": "resumed"}
 
-    return do(who.actor, header, act)
+    return do(who.actor, act)
 
 
 @regime.post(
     "/counters/<int:number>/covers", responses={201: DeedReply}, summary="顶岗: cover an absent colleague"
 )
-def post_cover(path: CounterPath, header: KeyHeader, body: CoverBody) -> Response:
+def post_cover(path: CounterPath, body: CoverBody) -> Response:
     """A B clerk carries the counter's business to their window, or comes to it; a supervisor sends one."""
     who = require(identity("clerk", "supervisor"), "clerk", "supervisor")
 
@@ -115,7 +114,7 @@ def post_cover(path: CounterPath, header: KeyHeader, body: CoverBody) -> Respons
             cover = stand_in(deed, path.number, who.id, body.kind)
         return 201, _cover_json(cover)
 
-    return do(who.actor, header, act)
+    return do(who.actor, act)
 
 
 @regime.post(
@@ -123,7 +122,7 @@ def post_cover(path: CounterPath, header: KeyHeader, body: CoverBody) -> Respons
     responses={201: DeedReply},
     summary="A B clerk cannot come",
 )
-def post_cover_refusal(path: CoverPath, header: KeyHeader, body: Nothing) -> Response:
+def post_cover_refusal(path: CoverPath, body: Nothing) -> Response:
     """On the record; the question stays open for the others."""
     lease = require_lease(identity("clerk"))
 
@@ -131,7 +130,7 @@ def post_cover_refusal(path: CoverPath, header: KeyHeader, body: Nothing) -> Res
         covers.refuse_cover(deed, path.number, lease.clerk_number)
         return 201, {"cover_id": path.cover_id, "state": "refused"}
 
-    return do(Actor("clerk", lease.clerk_number), header, act)
+    return do(Actor("clerk", lease.clerk_number), act)
 
 
 @regime.post(
@@ -139,14 +138,14 @@ def post_cover_refusal(path: CoverPath, header: KeyHeader, body: Nothing) -> Res
     responses={201: DeedReply},
     summary="Hand the post back",
 )
-def post_cover_ending(path: CoverPath, header: KeyHeader, body: Nothing) -> Response:
+def post_cover_ending(path: CoverPath, body: Nothing) -> Response:
     """The B clerk gives carried business back; refused while that would leave people without a window."""
     lease = require_lease(identity("clerk"))
 
     def act(deed: Deed) -> Answer:
         return 201, _cover_json(covers.hand_back(deed, path.cover_id, lease.clerk_number))
 
-    return do(Actor("clerk", lease.clerk_number), header, act)
+    return do(Actor("clerk", lease.clerk_number), act)
 
 
 def _require_own(deed: Deed, who: Identity) -> None:

@@ -22,7 +22,6 @@ from hub.web.schemas import (
     CalledReply,
     IssueBody,
     IssuedReply,
-    KeyHeader,
     Nothing,
     OneTicketReply,
     PrintJobPath,
@@ -35,7 +34,7 @@ tickets = blueprint("tickets")
 
 
 @tickets.post("/tickets", responses={201: IssuedReply}, summary="取号: issue a ticket")
-def post_ticket(header: KeyHeader, body: IssueBody) -> Response:
+def post_ticket(body: IssueBody) -> Response:
     """Issues the next number of a service and queues its slip."""
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
 
@@ -52,7 +51,7 @@ def post_ticket(header: KeyHeader, body: IssueBody) -> Response:
             "print_job": _print_job_json(issued.print_job),
         }
 
-    answer = do(who.actor, header, act)
+    answer = do(who.actor, act)
     _wake_printers(jobs)
     return answer
 
@@ -67,7 +66,7 @@ def get_ticket(path: TicketPath) -> Response:
 
 
 @tickets.post("/tickets/<ticket_id>/recalls", responses={201: CalledReply}, summary="重呼: call again")
-def post_recall(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_recall(path: TicketPath, body: Nothing) -> Response:
     """Calls a called ticket once more to the same window."""
     lease = require_lease(identity("clerk"))
 
@@ -75,36 +74,36 @@ def post_recall(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
         called = recall(deed, lease, path.ticket_id)
         return 201, {"ticket": ticket_json(called.ticket), "announcement_id": called.announcement_id}
 
-    return do(_clerk(lease), header, act)
+    return do(_clerk(lease), act)
 
 
 @tickets.post("/tickets/<ticket_id>/starts", responses={201: OneTicketReply}, summary="开始办理: start")
-def post_start(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_start(path: TicketPath, body: Nothing) -> Response:
     """The citizen has come to the window."""
-    return _at_own_counter(serve.start, path, header)
+    return _at_own_counter(serve.start, path)
 
 
 @tickets.post("/tickets/<ticket_id>/finishes", responses={201: OneTicketReply}, summary="办结: finish")
-def post_finish(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_finish(path: TicketPath, body: Nothing) -> Response:
     """The business is done."""
-    return _at_own_counter(serve.finish, path, header)
+    return _at_own_counter(serve.finish, path)
 
 
 @tickets.post("/tickets/<ticket_id>/no-shows", responses={201: OneTicketReply}, summary="过号: no-show")
-def post_no_show(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_no_show(path: TicketPath, body: Nothing) -> Response:
     """The citizen did not come."""
-    return _at_own_counter(serve.no_show, path, header)
+    return _at_own_counter(serve.no_show, path)
 
 
 @tickets.post("/tickets/<ticket_id>/cancellations", responses={201: OneTicketReply}, summary="取消: cancel")
-def post_cancellation(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_cancellation(path: TicketPath, body: Nothing) -> Response:
     """The citizen gave the ticket up."""
     who = require(identity("clerk"), "clerk", "supervisor")
-    return do(who.actor, header, lambda deed: _one(serve.cancel(deed, path.ticket_id)))
+    return do(who.actor, lambda deed: _one(serve.cancel(deed, path.ticket_id)))
 
 
 @tickets.post("/tickets/<ticket_id>/reprints", responses={201: ReprintedReply}, summary="补打: print again")
-def post_reprint(path: TicketPath, header: KeyHeader, body: Nothing) -> Response:
+def post_reprint(path: TicketPath, body: Nothing) -> Response:
     """Prints a waiting ticket's slip once more, marked 补打."""
     who = require(identity("clerk", "kiosk"), "kiosk", "clerk", "supervisor")
 
@@ -115,7 +114,7 @@ def post_reprint(path: TicketPath, header: KeyHeader, body: Nothing) -> Response
         jobs.append(job)
         return 201, {"ticket": ticket_json(ticket), "print_job": _print_job_json(job)}
 
-    answer = do(who.actor, header, act)
+    answer = do(who.actor, act)
     _wake_printers(jobs)
     return answer
 
@@ -129,11 +128,9 @@ def get_print_job(path: PrintJobPath) -> Response:
     return jsonify(_print_job_json(job))
 
 
-def _at_own_counter(
-    act: Callable[[Deed, Lease, str], Ticket], path: TicketPath, header: KeyHeader
-) -> Response:
+def _at_own_counter(act: Callable[[Deed, Lease, str], Ticket], path: TicketPath) -> Response:
     lease = require_lease(identity("clerk"))
-    return do(_clerk(lease), header, lambda deed: _one(act(deed, lease, path.ticket_id)))
+    return do(_clerk(lease), lambda deed: _one(act(deed, lease, path.ticket_id)))
 
 
 def _clerk(lease: Lease) -> Actor:
