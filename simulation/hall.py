@@ -103,6 +103,11 @@ class Hall:
         if not self.clock.is_stopped.is_set():
             self._let_screens_catch_up()
 
+    @property
+    def times_away(self) -> int:
+        """How often a screen lost the hub and came back."""
+        return sum(screen.times_away for screen in self._screens)
+
     def close(self) -> None:
         """Sign everybody off and turn the screens off."""
         leaving = [threading.Thread(target=clerk.leave) for clerk in self._clerks]

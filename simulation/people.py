@@ -164,6 +164,11 @@ class Screen:
         self._listener.start()
         return self._listener.is_watching.wait(within_seconds)
 
+    @property
+    def times_away(self) -> int:
+        """How often the connection was lost and made again."""
+        return max(0, self._listener.times_joined - 1)
+
     def close(self) -> None:
         """Stop watching."""
         self._listener.close()

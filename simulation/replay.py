@@ -125,6 +125,8 @@ def _print_balance(balance: Balance, hall: Hall) -> None:
         print("  ! " + label(f"simulation.fault_{fault.kind}", number=fault.number, detail=fault.detail))
     if len(balance.faults) > FAULTS_SHOWN:
         print("  ! " + label("simulation.more_faults", count=len(balance.faults) - FAULTS_SHOWN))
+    if hall.times_away:
+        tell("simulation.screens_away", count=hall.times_away)
     if hall.notebook.refusals:
         refusals = hall.notebook.refusals
         tell("simulation.refused", count=len(refusals), first=refusals[0])

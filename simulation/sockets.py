@@ -28,6 +28,7 @@ class BoardListener:
         self._client.on("board", self._take)
         self._thread = threading.Thread(target=self._run, name=f"watch {board}", daemon=True)
         self.is_watching = threading.Event()
+        self.times_joined = 0
 
     def start(self) -> None:
         """Start watching in the background."""
@@ -50,6 +51,7 @@ class BoardListener:
                 self._client.connect(self._url, auth={"key": self._key}, transports=["websocket"])
                 self._take(self._watch())
                 self.is_watching.set()
+                self.times_joined += 1
                 self._client.wait()
             except (socketio.exceptions.SocketIOError, ValueError):
                 self._client.disconnect()
