@@ -1,6 +1,7 @@
 """`python3 manage.py bench`: every measure beside its floor, as a table and as JSON."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -26,6 +27,8 @@ MEASURES: dict[str, Measure] = {
 def main(argv: Sequence[str]) -> int:
     """Measure what `argv` asks for; 0 when every figure reaches what it should, else 1."""
     options = _options(argv)
+    # Told to end, let every started server end too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="jiaohao-bench-") as scratch:
         for name in options.only or MEASURES:
