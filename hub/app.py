@@ -7,6 +7,7 @@ from typing import cast
 from flask import Flask
 from flask_openapi3.models.info import Info
 from flask_socketio import SocketIO
+from socketio.packet import Packet
 
 import citizen
 import counter_panel
@@ -46,6 +47,12 @@ VERSION = "0.1.0"
 log = logging.getLogger(__name__)
 
 
+class TextPacket(Packet):  # type: ignore[misc]
+    """Boards are JSON: nothing is searched for binary parts before it is sent."""
+
+    uses_binary_events = False
+
+
 def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Flask:
     """The hub as a WSGI application, its loops running. The data folder must have been prepared."""
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
@@ -68,6 +75,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MOST_REQUEST_BYTES,
         manage_session=False,
+        serializer=TextPacket,
     )
     for blueprint in blueprints:
         app.register_api(blueprint)
