@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.issue import Issued, issue
-from hub.config import HallConfig, load
+from hub.config import HallConfig
 from hub.domain.counter import Post
 from hub.domain.regime import Cover, HallView, Pause, Window
 from hub.domain.ticket import Ticket
@@ -19,7 +19,6 @@ from hub.setup import prepare
 from hub.store import counters, hall_view, ledger, regime, tickets
 from hub.store.database import Connection, Database
 from hub.store.regime import Alert, Approval, Incident
-from hub.texts import Texts
 from tests.people import Clerk, Supervisor
 
 __all__ = ["MINUTE", "MONDAY_TEN", "Clerk", "Clock", "Hall", "Supervisor"]
@@ -56,10 +55,10 @@ class Hall:
     @classmethod
     def open(cls, data_dir: Path, config_dir: Path) -> "Hall":
         settings = Settings(data_dir, config_dir)
-        prepare(settings)
+        ready = prepare(settings)
         clock = Clock()
-        texts = Texts.load(config_dir / "texts")
-        engine = Engine(load(config_dir), texts, Database(settings.database_file), "http://hall", clock)
+        database = Database(settings.database_file)
+        engine = Engine(ready.config, ready.texts, database, "http://hall", clock)
         return cls(engine, clock)
 
     @property

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hub.domain.errors import RuleRefused
 
@@ -24,6 +25,7 @@ def require_civil(text: str, phrases: Iterable[str]) -> None:
         raise RuleRefused("R18", "phrase-forbidden", phrase=phrase)
 
 
+@lru_cache(maxsize=512)
 def _bare(text: str) -> str:
     """Letters and digits only, in one width and case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
