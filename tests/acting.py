@@ -15,7 +15,7 @@ from hub.domain.ticket import Ticket
 from hub.engine import Engine
 from hub.scheduler import Scheduler
 from hub.settings import Settings
-from hub.setup import prepare
+from hub.setup import Prepared, prepare
 from hub.store import counters, hall_view, ledger, regime, tickets
 from hub.store.database import Connection, Database
 from hub.store.regime import Alert, Approval, Incident
@@ -54,11 +54,17 @@ class Hall:
 
     @classmethod
     def open(cls, data_dir: Path, config_dir: Path) -> "Hall":
-        settings = Settings(data_dir, config_dir)
-        ready = prepare(settings)
+        return cls.of(data_dir, prepare(Settings(data_dir, config_dir)))
+
+    @classmethod
+    def of(cls, data_dir: Path, ready: Prepared) -> "Hall":
+        """The hall of a data folder that has been prepared."""
         clock = Clock()
-        database = Database(settings.database_file)
-        engine = Engine(ready.config, ready.texts, database, "http://hall", clock)
+        database = Database(Settings(data_dir, data_dir).database_file)
+        # A copy without what the first one has looked up: tests put other parts into theirs.
+        parts = {name: getattr(ready.config, name) for name in HallConfig.model_fields}
+        config = HallConfig.model_construct(**parts)
+        engine = Engine(config, ready.texts, database, "http://hall", clock)
         return cls(engine, clock)
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub.settings import Settings
-from hub.setup import prepare
+from hub.setup import Prepared, prepare
 from tests.acting import Hall
 from tests.live import LiveHub
 
@@ -21,11 +21,16 @@ def config_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's data folder as first prepared: hashing its PINs once is enough for all tests."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Prepared]:
+    """The demo's data folder as first prepared, and the demo: once is enough for all tests."""
     data = tmp_path_factory.mktemp("prepared") / "data"
-    prepare(Settings(data, ROOT / "config"))
-    return data
+    return data, prepare(Settings(data, ROOT / "config"))
+
+
+@pytest.fixture(scope="session")
+def prepared_data(prepared: tuple[Path, Prepared]) -> Path:
+    """The demo's data folder as first prepared; copy it."""
+    return prepared[0]
 
 
 @pytest.fixture
@@ -35,9 +40,9 @@ def data_dir(tmp_path: Path, prepared_data: Path) -> Path:
 
 
 @pytest.fixture
-def hall(data_dir: Path, config_dir: Path) -> Iterator[Hall]:
+def hall(data_dir: Path, prepared: tuple[Path, Prepared]) -> Iterator[Hall]:
     """The demo hall on a real database, at a fixed moment: Monday 2026-03-02, 10:00 in Shanghai."""
-    hall = Hall.open(data_dir, config_dir)
+    hall = Hall.of(data_dir, prepared[1])
     yield hall
     hall.close()
 
