@@ -43,7 +43,7 @@ def perform(
         deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
         status, body = act(deed)
         done.extend(deed.recorded)
-        text = json.dumps(body, ensure_ascii=False)
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         if request:
             reply = replies.Reply(request.fingerprint, status, text)
             replies.keep(connection, str(actor), request.key, reply, deed.now)

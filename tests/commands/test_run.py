@@ -45,7 +45,7 @@ def test_it_says_ready_with_every_address_and_ends_cleanly(tmp_path: Path) -> No
         listed = "".join(lines_until(process, "Ctrl-C stops it"))
         demo = json.loads((data / "demo.json").read_text(encoding="utf-8"))
         for device in demo["devices"]:
-            assert (device["url"] in listed) == (device["kind"] in ("kiosk", "display", "counter"))
+            assert (device["url"] in listed) == (device["kind"] in ("kiosk", "display", "counter", "window"))
         assert all(person["pin"] in listed for person in demo["staff"])
     finally:
         process.send_signal(signal.SIGINT)
