@@ -42,7 +42,8 @@ def ask(deed: Deed, question: Question) -> Approval:
         asked_at=deed.now,
     )
     regime.approvals.add(deed.connection, approval)
-    _record(deed, "ask_approval", approval, question.because[0].rule if question.because else "R09")
+    rule = question.because[0].rule if question.because else "R09"
+    _record(deed, "ask_approval", approval, rule, reason=question.note or None)
     return approval
 
 
@@ -77,16 +78,16 @@ def _withdraw(deed: Deed, approvals: Iterable[Approval]) -> None:
     for approval in approvals:
         withdrawn = replace(approval, state="withdrawn", answered_at=deed.now)
         regime.approvals.save(deed.connection, withdrawn)
-        _record(deed, "withdraw_approval", withdrawn, "R09")
+        _record(deed, "withdraw_approval", withdrawn, "R09", reason=None)
 
 
-def _record(deed: Deed, verb: str, approval: Approval, rule: str) -> None:
+def _record(deed: Deed, verb: str, approval: Approval, rule: str, reason: str | None) -> None:
     deed.record(
         verb,
         before={},
         after={"approval_id": approval.approval_id, "kind": approval.kind, "state": approval.state},
         counter_number=approval.counter_number,
         zone_id=deed.config.counter_by_number[approval.counter_number].zone,
-        reason=approval.note or None,
+        reason=reason,
         rule=rule,
     )

@@ -70,8 +70,11 @@ def closed_reason(snapshot: Snapshot, service: Service) -> str | None:
 
 
 def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[str, str] | None:
-    """What a citizen is told before taking a number while every window of a business is paused (R01)."""
+    """What a citizen is told before taking a number: every window is paused (R01), or will be soon (R09)."""
     until = snapshot.view.paused_until(service.id)
+    leaves_at = snapshot.view.last_leaves_at(service.id)
+    if leaves_at is not None:
+        return around.texts.both("regime.no-window-from", time=clock_text(snapshot, leaves_at))
     if until is None:
         return None
     if until <= snapshot.now:

@@ -145,10 +145,13 @@ def uncovered(hall: HallView, window: Window, reason: PauseReason) -> tuple[Beca
 
 
 def redirect_to(hall: HallView, number: int, service_id: str) -> int | None:
-    """The window a ticket called here is sent to: nearest and least busy of those that serve it (R01)."""
+    """The window a ticket called here is sent to: nearest and least busy of those that serve it (R01).
+
+    Windows that will stay come before those whose own pause is announced (R09).
+    """
     fit = [window for window in hall.elsewhere(number) if service_id in window.services]
-    idle = [window for window in fit if window.ticket_state is None]
-    return next((window.number for window in (*idle, *fit)), None)
+    fit.sort(key=lambda window: (window.is_leaving, window.ticket_state is not None))
+    return fit[0].number if fit else None
 
 
 def _refusals(window: Window, request: PauseRequest) -> tuple[Because, ...]:

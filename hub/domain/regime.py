@@ -112,6 +112,12 @@ class Window:
     cover: Cover | None = None
 
     @property
+    def is_leaving(self) -> bool:
+        """Its pause is announced, and nobody has promised to carry its business (R09)."""
+        is_announced = self.pause is not None and self.pause.state is PauseState.ANNOUNCED
+        return is_announced and not (self.cover and self.cover.state is CoverState.ACCEPTED)
+
+    @property
     def is_staffed(self) -> bool:
         """Somebody is there who calls numbers (a covered post counts as staffed, R02)."""
         return self.state in STAFFED
@@ -215,6 +221,12 @@ class HallView:
             if window.pause and window.state is CounterState.PAUSED and service_id in window.own
         ]
         return min(ends, default=None)
+
+    def last_leaves_at(self, service_id: str) -> int | None:
+        """When the last window of a business leaves by what is announced (R09); None if one stays."""
+        serving = self.serving(service_id)
+        leaving = [window.pause.starts_at for window in serving if window.is_leaving and window.pause]
+        return max(leaving) if serving and len(leaving) == len(serving) else None
 
     def without_post(self, number: int) -> tuple[str, ...]:
         """The businesses nobody would serve if this post were given up: what others carry for it as well."""

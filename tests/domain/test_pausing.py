@@ -251,11 +251,16 @@ def test_r02_business_the_carrier_has_anyway_is_handed_back_freely() -> None:
         (hall(ONE, replace(TWO, ticket_state=TicketState.SERVING), THREE), 3),
         (hall(ONE, replace(TWO, zone_id="west"), THREE), 3),
         (hall(ONE, replace(TWO, ticket_state=TicketState.CALLED)), 2),
+        (hall(ONE, announced(TWO, 5), replace(THREE, ticket_state=TicketState.SERVING)), 3),
+        (hall(ONE, announced(TWO, 5)), 2),
         (hall(ONE, paused(TWO), THREE), 3),
         (hall(ONE, manned(2, "1002", serves=("tax",))), None),
         (hall(ONE), None),
     ],
-    ids=["nearest", "free", "same zone", "nobody free", "not a paused one", "not another business", "nobody"],
+    ids=[
+        *("nearest", "free", "same zone", "nobody free", "one that stays", "one that leaves, if no other"),
+        *("not a paused one", "not another business", "nobody"),
+    ],
 )
 def test_r01_where_a_called_citizen_is_sent(view: HallView, to: int | None) -> None:
     assert redirect_to(view, 1, "residence") == to

@@ -78,6 +78,15 @@ def test_r01_when_a_business_without_a_window_comes_back() -> None:
     assert hall(announced(ONE, 5)).paused_until("residence") is None
 
 
+def test_r09_when_the_last_window_of_a_business_leaves_as_announced() -> None:
+    leaving, later = announced(ONE, 5), announced(manned(3, "1003"), 15)
+    assert hall(leaving, later).last_leaves_at("residence") == NOW + 15 * MINUTE
+    assert hall(leaving, manned(3, "1003")).last_leaves_at("residence") is None
+    assert hall(paused(ONE)).last_leaves_at("residence") is None
+    promised, _ = carried(leaving, TAX, CoverState.ACCEPTED)
+    assert hall(promised, TAX).last_leaves_at("residence") is None
+
+
 def test_r02_the_b_clerks_are_asked_in_their_order_those_in_the_hall_first() -> None:
     view = hall(ONE, TWO)
     assert view.candidates(1) == (Candidate("1002", 2), Candidate("1011", None))
