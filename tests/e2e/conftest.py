@@ -31,6 +31,11 @@ FLAGS = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 
+# A colour halfway between two is nobody's choice: wait for what moves and ends.
+SETTLED = """Promise.all(document.getAnimations()
+    .filter((moving) => moving.effect.getTiming().iterations !== Infinity)
+    .map((moving) => moving.finished.catch(() => {})))"""
+
 Opener = Callable[..., Page]
 
 
@@ -91,5 +96,10 @@ def axe_faults(page: Page) -> list[str]:
     """What axe-core finds wrong on the page as it is now."""
     if not page.evaluate("typeof axe !== 'undefined'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(SETTLED)
     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-    return [f"{fault['id']}: {node['target']}" for fault in found["violations"] for node in fault["nodes"]]
+    return [
+        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
