@@ -37,7 +37,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "epoch": post.epoch,
         "current": _current_json(connection, snapshot, ticket) if ticket else None,
         "waiting": _waiting_json(connection, snapshot, window),
-        "waiting_count": sum(snapshot.waiting(service_id) for service_id in window.services),
+        "waiting_count": sum(queue.waiting for queue in snapshot.view.for_window(window)),
         "queues": [queue_json(snapshot, service) for service in services],
         "hall_waiting": sum(snapshot.view.waiting.values()),
         "done_today": snapshot.done.get(number, 0),

@@ -75,7 +75,7 @@ def _counter_json(
         "ticket_state": ticket.state.value if ticket else None,
         "ticket_since_at": (ticket.started_at or ticket.called_at) if ticket else None,
         "done_today": snapshot.done.get(window.number, 0),
-        "waiting": sum(snapshot.waiting(service_id) for service_id in window.services),
+        "waiting": sum(queue.waiting for queue in snapshot.view.for_window(window)),
         "pause": pause_json(snapshot, around, window, question),
         "cover": cover_json(snapshot, window.cover),
         "covers": candidates_json(snapshot, snapshot.view.candidates(window.number)),

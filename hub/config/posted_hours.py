@@ -69,17 +69,32 @@ def due_posts(config: HallConfig, now: int) -> dict[int, str]:
 
 
 def day_to_close(config: HallConfig, now: int) -> str | None:
-    """The newest service day whose last closing and grace are over (R04), as YYYY-MM-DD."""
+    """The newest service day whose last closing and grace are over (R04), as YYYY-MM-DD.
+
+    A day that runs into the next one (a hall open around the clock) is never closed: nobody is to be stopped.
+    """
     if not config.rules.keep_posted_hours:
         return None
     local = local_time(now, config.timezone)
     grace = timedelta(minutes=config.rules.close_day_minutes)
     for days_ago in range(_LONGEST_SHUT_DAYS):
         day = local.date() - timedelta(days=days_ago)
-        ends = [span.closes for service in config.services for span in _service_spans(config, service, day)]
-        if ends and local >= datetime.combine(day, max(ends), config.timezone) + grace:
-            return day.isoformat()
+        spans = _hall_spans(config, day)
+        if not spans:
+            continue
+        over_at = datetime.combine(day, max(span.closes for span in spans), config.timezone) + grace
+        if local >= over_at:
+            return None if _opens_before(config, day + timedelta(days=1), over_at) else day.isoformat()
     return None
+
+
+def _opens_before(config: HallConfig, day: date, moment: datetime) -> bool:
+    opens = [span.opens for span in _hall_spans(config, day)]
+    return bool(opens) and datetime.combine(day, min(opens), config.timezone) < moment
+
+
+def _hall_spans(config: HallConfig, day: date) -> list[Span]:
+    return [span for service in config.services for span in _service_spans(config, service, day)]
 
 
 def _posts(config: HallConfig, counter_number: int, now: int) -> list[Span]:
