@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub.config import HallConfig, load
+from hub.config.models import Service
 from hub.config.posted_hours import (
     attendance,
     closed_because,
@@ -117,7 +118,7 @@ def test_r04_the_day_to_close(config: HallConfig, moment: str, day: str) -> None
 
 
 def test_r04_a_hall_open_around_the_clock_closes_no_day(config: HallConfig) -> None:
-    always = config.services[0].model_copy(update={"hours": ["mon-sun 00:00-24:00"]})
+    always = Service(**(config.services[0].model_dump() | {"hours": ["mon-sun 00:00-24:00"]}))
     around_the_clock = config.model_copy(update={"services": [always]})
     assert day_to_close(around_the_clock, at(config, "2026-03-03 02:30")) is None
 
