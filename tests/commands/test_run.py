@@ -86,9 +86,11 @@ def test_demo_traffic_gives_numbers_by_itself_and_ends_with_the_hub(tmp_path: Pa
     process = start(tmp_path, "--demo-traffic", "--no-qr", "--port", str(free_port("127.0.0.1", 18350)))
     try:
         lines_until(process, "Ctrl-C stops it")
-        children = _children_named(process.pid, "simulation.traffic")
-        assert len(children) == 1
         give_up_at = time.monotonic() + 60
+        while not (children := _children_named(process.pid, "simulation.traffic")):
+            assert time.monotonic() < give_up_at
+            time.sleep(0.1)
+        assert len(children) == 1
         while _issued(tmp_path) == 0 and time.monotonic() < give_up_at:
             time.sleep(0.5)
         assert _issued(tmp_path) > 0, (tmp_path / "demo-traffic.log").read_text(encoding="utf-8")
