@@ -8,7 +8,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import bench_crash, bench_deeds, bench_displays, bench_memory, bench_old_tickets, bench_rush
+from bench import (
+    bench_crash,
+    bench_deeds,
+    bench_displays,
+    bench_memory,
+    bench_old_tickets,
+    bench_pause,
+    bench_rush,
+)
 from bench.figures import Row, table, write_json
 from simulation.words import label, words
 
@@ -18,6 +26,7 @@ MEASURES: dict[str, Measure] = {
     "deeds": bench_deeds.measure,
     "old-tickets": bench_old_tickets.measure,
     "displays": bench_displays.measure,
+    "pause": bench_pause.measure,
     "rush": bench_rush.measure,
     "memory": bench_memory.measure,
     "crash": bench_crash.measure,
