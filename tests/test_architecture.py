@@ -27,7 +27,7 @@ ARROWS = {
 # A surface draws pages: what it may know of the hub is who asks and what the hall is.
 SURFACE_SEAMS = ("hub.web", "hub.config")
 
-MIGRATIONS = "hub/store/schema.py"
+MIGRATIONS = "hub/store/schema/"
 IMPURE = {"os", "io", "pathlib", "sqlite3", "socket", "subprocess", "threading", "time", "random", "secrets"}
 SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX))\b")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -162,14 +162,14 @@ def test_templates_have_nothing_inline_and_nothing_from_elsewhere() -> None:
 def test_files_stay_small() -> None:
     """Of the schema's migrations none is ever taken out again."""
     sizes = {name(file): len(file.read_text(encoding="utf-8").splitlines()) for file in (*PYTHON, *SCRIPTS)}
-    assert {file: lines for file, lines in sizes.items() if lines > 300}.keys() <= {MIGRATIONS}
+    assert {file: lines for file, lines in sizes.items() if lines > 300}.keys() == set()
 
 
 def test_functions_stay_small() -> None:
     assert {
         f"{name(file)}: {node.name}"
         for file in PYTHON
-        if name(file) != MIGRATIONS
+        if not name(file).startswith(MIGRATIONS)
         for node in ast.walk(parsed(file))
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
     } == set()

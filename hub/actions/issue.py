@@ -10,7 +10,7 @@ from hub.config.models import Service
 from hub.config.posted_hours import closed_because
 from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
-from hub.domain.ticket import Ticket, TicketState
+from hub.domain.ticket import Ticket, TicketState, place_of
 from hub.store import halls, ledger, tickets
 from hub.store.print_jobs import PrintJob
 
@@ -74,6 +74,7 @@ def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
     if day != latest:
         halls.set_service_day(deed.connection, deed.hall_id, day)
     ordinal = halls.next_ordinal(deed.connection, deed.hall_id, day, service.letter)
+    arrival_seq = ledger.next_seq(deed.connection, deed.hall_id)
     return Ticket(
         ticket_id=deed.new_id(),
         hall_id=deed.hall_id,
@@ -84,6 +85,7 @@ def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
         language=language,
         tracking_code=secrets.token_urlsafe(16),
         state=TicketState.WAITING,
-        arrival_seq=ledger.next_seq(deed.connection, deed.hall_id),
+        arrival_seq=arrival_seq,
         issued_at=deed.now,
+        place=place_of(arrival_seq),
     )

@@ -44,7 +44,7 @@ def reprint(deed: Deed, ticket_id: str) -> tuple[Ticket, PrintJob | None]:
     ticket = tickets.get(deed.connection, deed.hall_id, ticket_id)
     if ticket.state is not TicketState.WAITING:
         raise Refused(f"ticket-is-{ticket.state.replace('_', '-')}", number=ticket.number, counter="-")
-    ahead = tickets.count_waiting(deed.connection, deed.hall_id, ticket.service_id, ticket.arrival_seq)
+    ahead = tickets.count_waiting(deed.connection, deed.hall_id, ticket.service_id, ticket.place)
     deed.record("reprint", before={}, after={}, ticket_id=ticket.ticket_id, zone_id=ticket.zone_id)
     wait = expected_wait(deed, deed.config.service_by_id[ticket.service_id], ahead)
     return ticket, queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=True)

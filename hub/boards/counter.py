@@ -123,7 +123,7 @@ def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) ->
         for ticket in _heads(connection, snapshot, service_id)
         if ticket.reserved_counter in (None, window.number)
     ]
-    found.sort(key=lambda ticket: (ticket.reserved_counter is None, ticket.arrival_seq))
+    found.sort(key=lambda ticket: (ticket.reserved_counter is None, ticket.place))
     return [
         {
             "ticket_id": ticket.ticket_id,

@@ -15,7 +15,7 @@ def tracking(connection: Connection, snapshot: Snapshot, texts: Texts, ticket: T
     config = snapshot.config
     ahead = wait = None
     if ticket.state is TicketState.WAITING:
-        ahead = tickets.count_waiting(connection, config.hall.id, ticket.service_id, ticket.arrival_seq)
+        ahead = tickets.count_waiting(connection, config.hall.id, ticket.service_id, ticket.place)
         wait = snapshot.wait_seconds(ticket.service_id, ahead)
     return {
         "number": ticket.number,

@@ -7,4 +7,4 @@ from hub.domain.ticket import Ticket
 
 def next_ticket(waiting: Iterable[Ticket]) -> Ticket | None:
     """The ticket that arrived first among those a counter can serve; None when nobody waits (R10)."""
-    return min(waiting, key=lambda ticket: ticket.arrival_seq, default=None)
+    return min(waiting, key=lambda ticket: (ticket.place, ticket.arrival_seq), default=None)

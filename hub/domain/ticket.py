@@ -18,12 +18,20 @@ class TicketState(StrEnum):
     CANCELLED = "cancelled"
 
 
+PLACES_BETWEEN = 1024
+"""So many places lie between two arrivals, for tickets that come back between them."""
+
 AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """One citizen's visit. Times are UTC milliseconds; `arrival_seq` is the order of arrival (R10)."""
+    """One citizen's visit. Times are UTC milliseconds; `arrival_seq` is the order of arrival (R10).
+
+    `place` is where it stands among those who wait: that of its arrival (`place_of`) unless a deed on the
+    record moved it. `remaining` are the businesses it still visits after this one (R17). `first_asked` is the staff
+    number of the clerk who served it first (R12).
+    """
 
     ticket_id: str
     hall_id: str
@@ -44,11 +52,25 @@ class Ticket:
     recall_count: int = 0
     priority_class: str | None = None
     reserved_counter: int | None = None
+    place: int = 0
+    first_asked: str | None = None
+    reserved_clerk: str | None = None
+    remaining: tuple[str, ...] = ()
+    hold_reason: str | None = None
+    remind_at: int | None = None
+    rejoin_count: int = 0
+    outcome: str | None = None
+    done_service_id: str | None = None
 
     @property
     def is_at_counter(self) -> bool:
         """Called or being served."""
         return self.state in AT_COUNTER
+
+
+def place_of(arrival_seq: int) -> int:
+    """The place that arrival alone gives (R10)."""
+    return arrival_seq * PLACES_BETWEEN
 
 
 def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> Ticket:
@@ -62,6 +84,7 @@ def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> 
         called_at=now,
         recall_count=0,
         reserved_counter=None,
+        reserved_clerk=None,
     )
 
 

@@ -1,5 +1,6 @@
 """Tickets in and out of the database."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 from hub.domain.errors import NotFound, Refused
@@ -22,6 +23,15 @@ _CHANGING = (
     "recall_count",
     "priority_class",
     "reserved_counter",
+    "place",
+    "first_asked",
+    "reserved_clerk",
+    "remaining",
+    "hold_reason",
+    "remind_at",
+    "rejoin_count",
+    "outcome",
+    "done_service_id",
 )
 _UPDATE = (
     f"UPDATE tickets SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE ticket_id = ? AND state = ?"
@@ -31,18 +41,23 @@ _UPDATE = (
 def _ticket(row: tuple[object, ...]) -> Ticket:
     values = dict(zip(_NAMES, row, strict=True))
     values["state"] = TicketState(str(values["state"]))
+    values["remaining"] = tuple(str(values["remaining"]).split()) if values["remaining"] else ()
     return Ticket(**values)  # type: ignore[arg-type]
+
+
+def _row(ticket: Ticket, names: Iterable[str]) -> tuple[object, ...]:
+    values = vars(ticket) | {"remaining": " ".join(ticket.remaining)}
+    return tuple(values[name] for name in names)
 
 
 def add(connection: Connection, ticket: Ticket) -> None:
     """Keep a new ticket."""
-    connection.execute(_INSERT, tuple(vars(ticket).values()))
+    connection.execute(_INSERT, _row(ticket, _NAMES))
 
 
 def save(connection: Connection, before: Ticket, after: Ticket) -> None:
     """Keep a ticket's new state. Raises Refused when it is no longer in the state `before` was read in."""
-    values = [getattr(after, name) for name in _CHANGING]
-    changed = connection.execute(_UPDATE, (*values, before.ticket_id, before.state))
+    changed = connection.execute(_UPDATE, (*_row(after, _CHANGING), before.ticket_id, before.state))
     if changed.rowcount != 1:
         raise Refused("ticket-changed", number=before.number)
 
@@ -82,7 +97,7 @@ def first_waiting(
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
         " AND service_id = ? AND (reserved_counter IS NULL OR reserved_counter = ?)"
-        " ORDER BY arrival_seq LIMIT 1",
+        " ORDER BY place, arrival_seq LIMIT 1",
         (hall_id, service_id, counter_number),
     ).fetchone()
     return _ticket(row) if row else None
@@ -92,7 +107,7 @@ def reserved_for(connection: Connection, hall_id: str, counter_number: int) -> t
     """The waiting tickets that were sent to this window (R01), in order of arrival."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
-        " AND reserved_counter IS NOT NULL AND reserved_counter = ? ORDER BY arrival_seq",
+        " AND reserved_counter IS NOT NULL AND reserved_counter = ? ORDER BY place, arrival_seq",
         (hall_id, counter_number),
     )
     return tuple(_ticket(row) for row in rows.fetchall())
@@ -108,16 +123,16 @@ def older_than(connection: Connection, hall_id: str, service_day: str) -> tuple[
 
 
 def count_waiting(
-    connection: Connection, hall_id: str, service_id: str, before_seq: int | None = None
+    connection: Connection, hall_id: str, service_id: str, before_place: int | None = None
 ) -> int:
-    """How many wait for a service; with `before_seq`, only those that arrived before it."""
+    """How many wait for a service; with `before_place`, only those who stand before it."""
     sql = (
         "SELECT count(*) FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
         " AND service_id = ?"
     )
     params: tuple[str | int, ...] = (hall_id, service_id)
-    if before_seq is not None:
-        sql, params = sql + " AND arrival_seq < ?", (*params, before_seq)
+    if before_place is not None:
+        sql, params = sql + " AND place < ?", (*params, before_place)
     return int(connection.execute(sql, params).fetchone()[0])
 
 
@@ -162,7 +177,7 @@ def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int
     """The first `most` waiting tickets of a service, in order of arrival."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
-        " AND service_id = ? ORDER BY arrival_seq LIMIT ?",
+        " AND service_id = ? ORDER BY place, arrival_seq LIMIT ?",
         (hall_id, service_id, most),
     )
     return tuple(_ticket(row) for row in rows.fetchall())

@@ -1,15 +1,8 @@
-"""The schema, as ordered migrations. Never change one that has been released: add the next.
+"""The main job: hall, tickets, ledger, announcements, paper, counters, keys, replies."""
 
-Every table of a hall carries `hall_id`. Times are UTC integers in milliseconds. What grows with the years
-(tickets, ledger) is only ever searched through indexes over what is still open, or by key.
-"""
-
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("jiaohao")
+from sqlite_utils import Database
 
 
-@migrations()
 def m001_hall(db: Database) -> None:
     """The hall's row serialises its writes: `seq` has no holes, `last_hash` chains the ledger."""
     db.table("halls").create(
@@ -29,7 +22,6 @@ def m001_hall(db: Database) -> None:
     )
 
 
-@migrations()
 def m002_tickets(db: Database) -> None:
     """Tickets, and the indexes over the open ones that keep a deed's cost from growing with history."""
     db.table("tickets").create(
@@ -68,7 +60,6 @@ def m002_tickets(db: Database) -> None:
     )
 
 
-@migrations()
 def m003_ledger(db: Database) -> None:
     """The append-only record of every deed."""
     db.table("ledger").create(
@@ -98,7 +89,6 @@ def m003_ledger(db: Database) -> None:
         )
 
 
-@migrations()
 def m004_announcements(db: Database) -> None:
     """Calls as spoken and shown; `seq` is the ledger entry that made each."""
     db.table("announcements").create(
@@ -122,7 +112,6 @@ def m004_announcements(db: Database) -> None:
     db.table("announcements").create_index(["ticket_id", "seq"])
 
 
-@migrations()
 def m005_print_jobs(db: Database) -> None:
     """Paper's outbox: written with the deed, worked off by one worker a printer."""
     db.table("print_jobs").create(
@@ -147,7 +136,6 @@ def m005_print_jobs(db: Database) -> None:
     db.table("print_jobs").create_index(["hall_id", "kiosk_id", "print_job_id"])
 
 
-@migrations()
 def m006_counters_and_keys(db: Database) -> None:
     """Posts, and who may come in: devices, PINs, sessions. Only hashes of secrets are kept."""
     db.table("counters").create(
@@ -192,7 +180,6 @@ def m006_counters_and_keys(db: Database) -> None:
     db.execute("CREATE INDEX sessions_open ON sessions (hall_id, staff_number) WHERE signed_off_at IS NULL")
 
 
-@migrations()
 def m007_replies(db: Database) -> None:
     """What was answered to each idempotency key, so that a repeated request gets the same answer."""
     db.table("replies").create(
@@ -208,125 +195,12 @@ def m007_replies(db: Database) -> None:
     )
 
 
-@migrations()
-def m008_regime(db: Database) -> None:
-    """The pause regime: pauses, covers, approvals, alerts, incidents; indexes over what is open only."""
-    db.table("pauses").create(
-        {
-            "pause_id": str,
-            "hall_id": str,
-            "counter_number": int,
-            "clerk_number": str,
-            "reason_id": str,
-            "state": str,
-            "minutes": int,
-            "asked_at": int,
-            "starts_at": int,
-            "started_at": int,
-            "expected_end_at": int,
-            "limit_at": int,
-            "ended_at": int,
-        },
-        pk="pause_id",
-    )
-    db.table("covers").create(
-        {
-            "cover_id": str,
-            "hall_id": str,
-            "pause_id": str,
-            "counter_number": int,
-            "absent_number": str,
-            "state": str,
-            "asked_at": int,
-            "kind": str,
-            "clerk_number": str,
-            "to_counter": int,
-            "started_at": int,
-            "ended_at": int,
-        },
-        pk="cover_id",
-    )
-    db.table("approvals").create(
-        {
-            "approval_id": str,
-            "hall_id": str,
-            "kind": str,
-            "counter_number": int,
-            "clerk_number": str,
-            "pause_id": str,
-            "because": str,
-            "note": str,
-            "state": str,
-            "asked_at": int,
-            "answered_at": int,
-            "answered_by": str,
-            "answer_reason": str,
-        },
-        pk="approval_id",
-    )
-    db.table("alerts").create(
-        {
-            "alert_id": str,
-            "hall_id": str,
-            "code": str,
-            "rule": str,
-            "is_alert": int,
-            "counter_number": int,
-            "service_id": str,
-            "params": str,
-            "raised_at": int,
-            "ended_at": int,
-            "taken_at": int,
-            "taken_by": str,
-        },
-        pk="alert_id",
-    )
-    db.table("incidents").create(
-        {
-            "incident_id": str,
-            "hall_id": str,
-            "kind": str,
-            "subject": str,
-            "note": str,
-            "opened_at": int,
-            "opened_by": str,
-            "taken_at": int,
-            "taken_by": str,
-            "mended_at": int,
-            "mended_by": str,
-        },
-        pk="incident_id",
-    )
-    db.table("tickets").add_column("reserved_counter", int)
-    db.table("approvals").create_index(["hall_id", "counter_number", "approval_id"])
-    db.execute(
-        "CREATE INDEX tickets_reserved ON tickets (hall_id, reserved_counter)"
-        " WHERE ended_at IS NULL AND reserved_counter IS NOT NULL"
-    )
-    db.table("counters").add_column("idle_since_at", int, not_null_default=0)
-    for table, is_open in (
-        ("pauses", "ended_at IS NULL"),
-        ("covers", "ended_at IS NULL"),
-        ("approvals", "answered_at IS NULL"),
-        ("alerts", "ended_at IS NULL OR taken_at IS NULL"),
-        ("incidents", "mended_at IS NULL"),
-    ):
-        db.execute(f"CREATE INDEX {table}_open ON {table} (hall_id) WHERE {is_open}")
-
-
-@migrations()
-def m009_days(db: Database) -> None:
-    """Who agreed to a pause; who was at each post when (R05); which day was closed last (R04)."""
-    db.table("pauses").add_column("agreed_by", str)
-    db.table("halls").add_column("closed_day", str)
-    db.table("attendances").create(
-        {
-            "hall_id": str,
-            "service_day": str,
-            "counter_number": int,
-            "staff_number": str,
-            "signed_on_at": int,
-            "attendance": str,
-        },
-        pk=("hall_id", "service_day", "counter_number"),
-    )
+STEPS = (
+    m001_hall,
+    m002_tickets,
+    m003_ledger,
+    m004_announcements,
+    m005_print_jobs,
+    m006_counters_and_keys,
+    m007_replies,
+)

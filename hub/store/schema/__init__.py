@@ -1,0 +1,14 @@
+"""The schema, as ordered migrations. Never change one that has been released: add the next.
+
+Every table of a hall carries `hall_id`. Times are UTC integers in milliseconds. What grows with the years
+(tickets, ledger) is only ever searched through indexes over what is still open, or by key.
+"""
+
+from sqlite_utils import Migrations
+
+from hub.store.schema import first_release, regime, whole_counter
+
+migrations = Migrations("jiaohao")
+for _steps in (first_release.STEPS, regime.STEPS, whole_counter.STEPS):
+    for _step in _steps:
+        migrations()(_step)
