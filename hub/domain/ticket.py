@@ -29,8 +29,8 @@ class Ticket:
     """One citizen's visit. Times are UTC milliseconds; `arrival_seq` is the order of arrival (R10).
 
     `place` is where it stands among those who wait: that of its arrival (`place_of`) unless a deed on the
-    record moved it. `remaining` are the businesses it still visits after this one (R17). `first_asked` is the staff
-    number of the clerk who served it first (R12).
+    record moved it. `remaining` are the businesses it still visits after this one (R17). `first_asked` is the
+    staff number of the clerk who served it first (R12).
     """
 
     ticket_id: str
