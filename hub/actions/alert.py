@@ -72,7 +72,7 @@ def _record(deed: Deed, verb: str, alert: Alert) -> None:
     deed.record(
         verb,
         before={},
-        after={"alert_id": alert.alert_id, "code": alert.code, "params": json.loads(alert.params)},
+        after={**vars(alert), "params": json.loads(alert.params)},
         counter_number=alert.counter_number,
         service_id=alert.service_id,
         rule=alert.rule,

@@ -31,7 +31,7 @@ def answer(deed: Deed, approval_id: str, *, is_granted: bool, reason: str) -> Ap
     deed.record(
         "grant" if is_granted else "refuse",
         before={"state": approval.state},
-        after={"state": answered.state, "approval_id": approval_id, "kind": approval.kind},
+        after=vars(answered),
         counter_number=approval.counter_number,
         zone_id=deed.config.counter_by_number[approval.counter_number].zone,
         reason=answered.answer_reason,

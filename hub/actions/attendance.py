@@ -15,7 +15,8 @@ def come(deed: Deed, counter_number: int, staff_number: str) -> dict[str, str]:
         return {}
     today = local_time(deed.now, deed.config.timezone).date().isoformat()
     first = Attendance(deed.hall_id, today, counter_number, staff_number, deed.now, found)
-    return {"attendance": found} if attendances.keep_first(deed.connection, first) else {}
+    is_first = attendances.keep_first(deed.connection, first)
+    return {"attendance": found, "attendance_day": today} if is_first else {}
 
 
 def go(deed: Deed, post: Post) -> dict[str, int]:

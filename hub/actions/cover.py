@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hub.actions.deed import Deed
 from hub.actions.redirect import redirect_all
-from hub.domain.counter import CounterState
+from hub.domain.counter import CounterState, Post
 from hub.domain.errors import NotFound, Refused, RuleRefused
 from hub.domain.pausing import decide_hand_back
 from hub.domain.regime import Cover, CoverState, HallView, Pause, PauseState, Window
@@ -98,11 +98,11 @@ def activate(deed: Deed, cover: Cover, kind: str, clerk_number: str, to_counter:
     return active
 
 
-def end_cover(deed: Deed, cover: Cover, verb: str = "hand_back") -> Cover:
-    """The cover ends; both names are in the ledger."""
+def end_cover(deed: Deed, cover: Cover, post: Post | None = None) -> Cover:
+    """The cover ends; both names are in the ledger, and the post that changed with it."""
     ended = replace(cover, state=CoverState.ENDED, ended_at=deed.now)
     regime.covers.save(deed.connection, ended)
-    record(deed, verb, cover, ended)
+    record(deed, "hand_back", cover, ended, post=post)
     return ended
 
 
@@ -130,8 +130,9 @@ def hand_back(deed: Deed, cover_id: str, clerk_number: str) -> Cover:
 
 def give_back(deed: Deed, window: Window, cover: Cover) -> Cover:
     """End a cover while the pause goes on; the covered post is the absent clerk's again, and paused."""
-    end_cover(deed, cover)
-    if window.state is CounterState.COVERED:
+    if window.state is not CounterState.COVERED:
+        end_cover(deed, cover)
+    else:
         post = counters.get(deed.connection, deed.hall_id, window.number)
         paused = replace(
             post,
@@ -141,6 +142,7 @@ def give_back(deed: Deed, window: Window, cover: Cover) -> Cover:
             state_since_at=deed.now,
         )
         counters.save(deed.connection, paused)
+        end_cover(deed, cover, paused)
         keys.end_sessions(deed.connection, deed.hall_id, str(cover.clerk_number), deed.now)
         redirect_all(deed, window.number)
     return ask_again(deed, window)
@@ -174,18 +176,20 @@ def require_role(window: Window, clerk_number: str) -> None:
         raise RuleRefused("R02", "not-a-b-clerk", staff=clerk_number, counter=window.number)
 
 
-def record(deed: Deed, verb: str, before: Cover | None, after: Cover, refused_by: str | None = None) -> None:
-    """The ledger entry of a cover, with both names."""
+def record(
+    deed: Deed,
+    verb: str,
+    before: Cover | None,
+    after: Cover,
+    refused_by: str | None = None,
+    post: Post | None = None,
+) -> None:
+    """The ledger entry of a cover: the whole of it with both names, and the post that changed with it."""
     names = {"absent": after.absent_number, "clerk": refused_by or after.clerk_number, "kind": after.kind}
     deed.record(
         verb,
         before={"state": before.state.value} if before else {},
-        after={
-            "state": after.state.value,
-            "cover_id": after.cover_id,
-            "to_counter": after.to_counter,
-            **names,
-        },
+        after={**vars(after), **names, **({"post": vars(post)} if post else {})},
         counter_number=after.counter_number,
         zone_id=deed.config.counter_by_number[after.counter_number].zone,
         rule="R02",

@@ -42,5 +42,4 @@ def mend_incident(deed: Deed, incident_id: str, note: str) -> Incident:
 
 
 def _record(deed: Deed, verb: str, incident: Incident, reason: str | None = None) -> None:
-    after = {"incident_id": incident.incident_id, "kind": incident.kind, "subject": incident.subject}
-    deed.record(verb, before={}, after=after, reason=reason or incident.note or None, rule="R07")
+    deed.record(verb, before={}, after=vars(incident), reason=reason or incident.note or None, rule="R07")

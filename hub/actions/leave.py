@@ -79,8 +79,9 @@ def begin(deed: Deed, pause: Pause) -> Pause:
         limit_at=deed.now + max(pause.minutes, reason.max_minutes) * MINUTE,
     )
     post = counters.get(deed.connection, deed.hall_id, pause.counter_number)
-    counters.save(deed.connection, replace(post, state=CounterState.PAUSED, state_since_at=deed.now))
-    _save(deed, "pause", pause, active)
+    paused = replace(post, state=CounterState.PAUSED, state_since_at=deed.now)
+    counters.save(deed.connection, paused)
+    _save(deed, "pause", pause, active, post=vars(paused))
     covers.give_up_carried(deed, pause.counter_number)
     covers.begin_promised(deed, active)
     redirect_all(deed, pause.counter_number)
@@ -109,7 +110,10 @@ def end_pause(
 def record(
     deed: Deed, verb: str, before: Pause | None, after: Pause, reason: str | None = None, **also: Any
 ) -> None:
-    """The ledger entry of a pause: R06 for a handover, R09 for what ran over its limit, else R01."""
+    """The ledger entry of a pause: R06 for a handover, R09 for what ran over its limit, else R01.
+
+    It tells the whole pause and, in `also`, the post it changed.
+    """
     over_seconds = _over_seconds(deed, after)
     rule = "R09" if over_seconds else "R01"
     if deed.config.reason_by_id[after.reason_id].kind == "handover":
@@ -117,17 +121,7 @@ def record(
     deed.record(
         verb,
         before={"state": before.state.value, "started_at": before.started_at} if before else {},
-        after={
-            "state": after.state.value,
-            "started_at": after.started_at,
-            "ended_at": after.ended_at,
-            "pause_id": after.pause_id,
-            "clerk_number": after.clerk_number,
-            "reason_id": after.reason_id,
-            "expected_end_at": after.expected_end_at,
-            **({"over_seconds": over_seconds} if over_seconds else {}),
-            **also,
-        },
+        after={**vars(after), **({"over_seconds": over_seconds} if over_seconds else {}), **also},
         counter_number=after.counter_number,
         zone_id=deed.config.counter_by_number[after.counter_number].zone,
         reason=reason,

@@ -38,7 +38,7 @@ def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Pos
     deed.record(
         "open_on_behalf",
         before={"state": post.state},
-        after={"state": opened.state, "clerk_number": staff_number, **come(deed, number, staff_number)},
+        after={**vars(opened), **come(deed, number, staff_number)},
         counter_number=number,
         zone_id=deed.config.counter_by_number[number].zone,
         reason=reason,

@@ -68,10 +68,11 @@ def resume(deed: Deed, number: int, reason: str = "") -> Pause:
     pause = regime.open_pauses(deed.connection, deed.hall_id).get(number)
     if pause is None or post.state is CounterState.COVERED:
         raise RuleRefused("R01", "nothing-to-resume", counter=number)
-    if pause.state is PauseState.ACTIVE:
-        reopened = replace(post, state=CounterState.OPEN, state_since_at=deed.now, idle_since_at=deed.now)
-        counters.save(deed.connection, reopened)
-    return end_pause(deed, pause, "resume", reason or None)
+    if pause.state is not PauseState.ACTIVE:
+        return end_pause(deed, pause, "resume", reason or None)
+    reopened = replace(post, state=CounterState.OPEN, state_since_at=deed.now, idle_since_at=deed.now)
+    counters.save(deed.connection, reopened)
+    return end_pause(deed, pause, "resume", reason or None, post=vars(reopened))
 
 
 def _end_covered(deed: Deed, post: Post) -> None:

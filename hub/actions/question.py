@@ -85,7 +85,7 @@ def _record(deed: Deed, verb: str, approval: Approval, rule: str, reason: str | 
     deed.record(
         verb,
         before={},
-        after={"approval_id": approval.approval_id, "kind": approval.kind, "state": approval.state},
+        after=vars(approval),
         counter_number=approval.counter_number,
         zone_id=deed.config.counter_by_number[approval.counter_number].zone,
         reason=reason,

@@ -234,7 +234,7 @@ def _save(
     deed.record(
         verb,
         before={"state": before.state, "clerk_number": before.clerk_number, "epoch": before.epoch},
-        after={"state": after.state, "clerk_number": after.clerk_number, "epoch": after.epoch, **also},
+        after={**vars(after), **also},
         counter_number=after.counter_number,
         zone_id=deed.config.counter_by_number[after.counter_number].zone,
         reason=reason,
