@@ -57,6 +57,11 @@ class Calendar:
         working = (later for later in _days_after(day) if self.kind(later).is_working_day)
         return next(later for count, later in enumerate(working, start=1) if count == n)
 
+    def working_days_between(self, after: date, until: date) -> int:
+        """How many working days lie behind `after`, up to and with `until` (R14); 0 when it is not later."""
+        days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+        return sum(self.kind(day).is_working_day for day in days)
+
 
 def spans_on(week: WeekHours, day: date, kind: DayKind) -> tuple[Span, ...]:
     """A business's posted hours on one day, earliest first (R03); none on a holiday."""
