@@ -1,14 +1,24 @@
 """Between the print jobs on the disk and the printers: who takes which job, and how it went."""
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from hub.devices.printing.model import JobState, PrintJob, Reason
-from hub.domain.slip import SlipFacts, blocks_to_json, ticket_slip
+from hub.domain.slip import Block, Say, SlipFacts, blocks_to_json, ticket_slip
 from hub.engine import Engine
 from hub.store import print_jobs
 from hub.texts import Texts
+
+# What each kind of print job says: from its facts (the job's JSON) and the words, blocks.
+SLIPS: Mapping[str, Callable[[dict[str, Any], Say], tuple[Block, ...]]] = {
+    "ticket": lambda facts, say: ticket_slip(SlipFacts(**facts), say),
+}
+_NO_SLIP = "null"  # the child refuses it as a bad job
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -19,8 +29,8 @@ class PaperOutbox:
     report: Callable[[str, JobState, Reason | None], None]
 
 
-def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperOutbox:
-    """The outbox of one hall; `kiosk_changed` is called with the board of the kiosk a report concerns."""
+def paper_outbox(engine: Engine, changed: Callable[[str], None]) -> PaperOutbox:
+    """The outbox of one hall; `changed` is called with the board of whoever waits for a job reported on."""
 
     def claim(printer_id: str) -> PrintJob | None:
         with engine.database.reading() as connection:
@@ -30,22 +40,28 @@ def paper_outbox(engine: Engine, kiosk_changed: Callable[[str], None]) -> PaperO
         job = engine.database.write(
             lambda connection: print_jobs.claim_next(connection, engine.hall_id, printer_id, now)
         )
-        return PrintJob(job.print_job_id, _slip(job.facts, engine.texts)) if job else None
+        return PrintJob(job.print_job_id, _slip(job, engine.texts)) if job else None
 
     def report(print_job_id: str, state: JobState, error: Reason | None) -> None:
         now, code = engine.clock(), error.value if error else None
-        kiosk_id = engine.database.write(
+        job = engine.database.write(
             lambda connection: print_jobs.report(connection, print_job_id, state.value, code, now)
         )
-        if kiosk_id:
-            kiosk_changed(f"kiosk/{kiosk_id}")
+        if job and job.kiosk_id:
+            changed(f"kiosk/{job.kiosk_id}")
+        if job and job.counter_number is not None:
+            changed(f"counter/{job.counter_number}")
 
     return PaperOutbox(claim, report)
 
 
-def _slip(facts: str, texts: Texts) -> str:
-    """The slip in words, made when its turn to be printed comes: issuing does not wait for it."""
-    return blocks_to_json(ticket_slip(SlipFacts(**json.loads(facts)), texts.say))
+def _slip(job: print_jobs.PrintJob, texts: Texts) -> str:
+    """The slip in words, made when its turn to be printed comes: the deed does not wait for it."""
+    try:
+        return blocks_to_json(SLIPS[job.kind](json.loads(job.facts), texts.say))
+    except (KeyError, TypeError, ValueError):
+        log.exception("print job %s: its facts do not make a %s slip", job.print_job_id, job.kind)
+        return _NO_SLIP
 
 
 def sweep_interrupted(engine: Engine) -> None:

@@ -36,6 +36,8 @@ class Deed:
     now: int
     actor: Actor
     recorded: list[str] = field(default_factory=list)
+    # Printers that have something to print once this is on the disk.
+    printers: set[str] = field(default_factory=set)
 
     @property
     def hall_id(self) -> str:

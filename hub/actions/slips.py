@@ -1,6 +1,8 @@
-"""小票: put a ticket's paper in its printer's queue, and print one again."""
+"""小票: put paper of every kind in its printer's queue, and print a ticket's again."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from hub.actions.deed import Deed
 from hub.actions.waits import expected_wait
@@ -8,8 +10,50 @@ from hub.config.models import Kiosk
 from hub.domain.errors import Refused
 from hub.domain.slip import SlipFacts
 from hub.domain.ticket import Ticket, TicketState
-from hub.store import print_jobs, tickets
+from hub.store import counters, print_jobs, tickets
 from hub.store.print_jobs import PrintJob
+
+
+def queue_slip(
+    deed: Deed, printer_id: str | None, kind: str, facts: Mapping[str, Any], ticket_id: str | None = None
+) -> PrintJob | None:
+    """Queue a slip of a kind that `hub.printing.SLIPS` knows; `facts` are what its words are made of.
+
+    The kiosk or the counter whose deed this is is told how it fares. None where there is no printer: the
+    deed counts all the same.
+    """
+    if printer_id is None:
+        return None
+    job = PrintJob(
+        print_job_id=deed.new_id(),
+        hall_id=deed.hall_id,
+        printer_id=printer_id,
+        kiosk_id=deed.actor.id if deed.actor.kind == "kiosk" else None,
+        ticket_id=ticket_id,
+        facts=json.dumps(dict(facts), ensure_ascii=False),
+        state="queued",
+        error=None,
+        queued_at=deed.now,
+        changed_at=deed.now,
+        kind=kind,
+        counter_number=_counter_of(deed),
+    )
+    print_jobs.add(deed.connection, job)
+    deed.printers.add(printer_id)
+    return job
+
+
+def printer_near(deed: Deed, counter_number: int) -> str | None:
+    """The printer of a counter: its own, else that of the first kiosk of its zone that has one."""
+    counter = deed.config.counter_by_number[counter_number]
+    kiosks = (kiosk for kiosk in deed.config.kiosks if kiosk.zone == counter.zone and kiosk.printer)
+    return counter.printer or next((kiosk.printer for kiosk in kiosks), None)
+
+
+def _counter_of(deed: Deed) -> int | None:
+    """The counter whose clerk does the deed."""
+    post = deed.actor.kind == "clerk" and counters.held_by(deed.connection, deed.hall_id, deed.actor.id)
+    return post.counter_number if post else None
 
 
 def queue_ticket_slip(
@@ -20,23 +64,10 @@ def queue_ticket_slip(
     None where there is no printer: the number counts all the same.
     """
     kiosk = _kiosk(deed, ticket)
-    if kiosk is None or kiosk.printer is None:
+    if kiosk is None:
         return None
     facts = _facts(deed, ticket, ahead, wait_seconds, is_reprint=is_reprint)
-    job = PrintJob(
-        print_job_id=deed.new_id(),
-        hall_id=deed.hall_id,
-        printer_id=kiosk.printer,
-        kiosk_id=kiosk.id,
-        ticket_id=ticket.ticket_id,
-        facts=json.dumps(vars(facts), ensure_ascii=False),
-        state="queued",
-        error=None,
-        queued_at=deed.now,
-        changed_at=deed.now,
-    )
-    print_jobs.add(deed.connection, job)
-    return job
+    return queue_slip(deed, kiosk.printer, "ticket", vars(facts), ticket.ticket_id)
 
 
 def reprint(deed: Deed, ticket_id: str) -> tuple[Ticket, PrintJob | None]:

@@ -24,6 +24,7 @@ def kiosk(connection: Connection, snapshot: Snapshot, around: Surroundings, kios
         "print_jobs": [
             {
                 "print_job_id": job.print_job_id,
+                "kind": job.kind,
                 "ticket_id": job.ticket_id,
                 "state": job.state,
                 "error": job.error,

@@ -5,6 +5,7 @@ from typing import Any
 from hub.boards.snapshot import Snapshot
 from hub.config.models import Service
 from hub.domain.ticket import Ticket
+from hub.store.print_jobs import PrintJob
 
 Json = dict[str, Any]
 
@@ -42,6 +43,11 @@ def ticket_json(ticket: Ticket) -> Json:
         "recall_count": ticket.recall_count,
         "priority_class": ticket.priority_class,
     }
+
+
+def print_job_json(job: PrintJob | None) -> Json | None:
+    """How a slip fares; None where there is no printer."""
+    return None if job is None else {"print_job_id": job.print_job_id, "state": job.state, "error": job.error}
 
 
 def queue_json(snapshot: Snapshot, service: Service) -> Json:

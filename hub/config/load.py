@@ -85,6 +85,8 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
         wanted += [
             (f"{place}.a/b", number, clerks, "[[staff]] as a clerk") for number in (counter.a, *counter.b)
         ]
+        if counter.printer:
+            wanted.append((f"{place}.printer", counter.printer, config.printer_by_id, "[[printers]]"))
     for kiosk in config.kiosks:
         wanted.append((f"kiosks.{kiosk.id}.zone", kiosk.zone, config.zone_by_id, "[[zones]]"))
         if kiosk.printer:

@@ -161,6 +161,8 @@ class Counter(Part):
     zone: Id
     services: list[Id] = Field(min_length=1)
     place: Name | None = None
+    # Where notices, receipts and guidance slips come out; left out: at the zone's first kiosk printer.
+    printer: Id | None = None
     a: StaffNumber
     b: list[StaffNumber] = []
 

@@ -6,30 +6,36 @@ from hub.domain.errors import NotFound
 from hub.store.database import Connection
 
 _COLUMNS = (
-    "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, facts, state, error, queued_at, changed_at"
+    "print_job_id, hall_id, printer_id, kiosk_id, ticket_id, facts, state, error, queued_at, changed_at,"
+    " kind, counter_number"
 )
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """One piece of paper: the slip's facts as JSON; queued, printing, printed, failed or unknown."""
+    """One piece of paper: its kind and its facts as JSON; queued, printing, printed, failed or unknown.
+
+    `kiosk_id` or `counter_number` is where somebody waits for it.
+    """
 
     print_job_id: str
     hall_id: str
     printer_id: str
     kiosk_id: str | None
-    ticket_id: str
+    ticket_id: str | None
     facts: str
     state: str
     error: str | None
     queued_at: int
     changed_at: int
+    kind: str = "ticket"
+    counter_number: int | None = None
 
 
 def add(connection: Connection, job: PrintJob) -> None:
     """Queue a job."""
     connection.execute(
-        f"INSERT INTO print_jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO print_jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tuple(vars(job).values()),
     )
 
@@ -65,14 +71,16 @@ def is_queued(connection: Connection, hall_id: str, printer_id: str) -> bool:
     return row is not None
 
 
-def report(connection: Connection, print_job_id: str, state: str, error: str | None, now: int) -> str | None:
-    """Keep how a job went; returns the kiosk it was for."""
+def report(
+    connection: Connection, print_job_id: str, state: str, error: str | None, now: int
+) -> PrintJob | None:
+    """Keep how a job went; returns the job, so that those who wait for it can be told."""
     row = connection.execute(
         "UPDATE print_jobs SET state = ?, error = ?, changed_at = ? WHERE print_job_id = ?"
-        " RETURNING kiosk_id",
+        f" RETURNING {_COLUMNS}",
         (state, error, now, print_job_id),
     ).fetchone()
-    return row[0] if row else None
+    return PrintJob(*row) if row else None
 
 
 def interrupted(connection: Connection, hall_id: str, now: int) -> None:

@@ -31,7 +31,16 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
     An answer with a token in it is not kept: signing on twice is harmless, the newer lease wins. Raises
     Invalid when the key is longer than allowed.
     """
-    status, text = perform(hall().engine, actor, _request_key() if keeps_answer else None, act)
+    printers: set[str] = set()
+
+    def act_and_note(deed: Deed) -> Answer:
+        answer = act(deed)
+        printers.update(deed.printers)
+        return answer
+
+    status, text = perform(hall().engine, actor, _request_key() if keeps_answer else None, act_and_note)
+    for printer_id in printers:
+        hall().printers.wake(printer_id)
     _note_sign_of_life()
     return Response(text, status, content_type="application/json")
 

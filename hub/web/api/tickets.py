@@ -9,12 +9,11 @@ from hub.actions.call import recall
 from hub.actions.deed import Actor, Deed
 from hub.actions.issue import issue
 from hub.actions.perform import Answer
-from hub.boards.parts import ticket_json
+from hub.boards.parts import print_job_json, ticket_json
 from hub.domain.counter import Lease
 from hub.domain.ticket import Ticket
 from hub.store import print_jobs as job_store
 from hub.store import tickets as ticket_store
-from hub.store.print_jobs import PrintJob
 from hub.web.api.doing import blueprint, do
 from hub.web.context import hall, identity
 from hub.web.identity import require, require_lease
@@ -38,22 +37,17 @@ def post_ticket(body: IssueBody) -> Response:
     """Issues the next number of a service and queues its slip."""
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
 
-    jobs: list[PrintJob | None] = []
-
     def act(deed: Deed) -> Answer:
         issued = issue(deed, body.service_id, body.language)
-        jobs.append(issued.print_job)
         return 201, {
             "ticket": ticket_json(issued.ticket),
             "ahead": issued.ahead,
             "estimated_wait_seconds": issued.estimated_wait_seconds,
             "tracking_url": f"{deed.base_url}/t/{issued.ticket.tracking_code}",
-            "print_job": _print_job_json(issued.print_job),
+            "print_job": print_job_json(issued.print_job),
         }
 
-    answer = do(who.actor, act)
-    _wake_printers(jobs)
-    return answer
+    return do(who.actor, act)
 
 
 @tickets.get("/tickets/<ticket_id>", responses={200: OneTicketReply}, summary="One ticket")
@@ -107,16 +101,11 @@ def post_reprint(path: TicketPath, body: Nothing) -> Response:
     """Prints a waiting ticket's slip once more, marked 补打."""
     who = require(identity("clerk", "kiosk"), "kiosk", "clerk", "supervisor")
 
-    jobs: list[PrintJob | None] = []
-
     def act(deed: Deed) -> Answer:
         ticket, job = slips.reprint(deed, path.ticket_id)
-        jobs.append(job)
-        return 201, {"ticket": ticket_json(ticket), "print_job": _print_job_json(job)}
+        return 201, {"ticket": ticket_json(ticket), "print_job": print_job_json(job)}
 
-    answer = do(who.actor, act)
-    _wake_printers(jobs)
-    return answer
+    return do(who.actor, act)
 
 
 @tickets.get("/print-jobs/<print_job_id>", responses={200: PrintJobReply}, summary="One print job")
@@ -125,7 +114,7 @@ def get_print_job(path: PrintJobPath) -> Response:
     require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
     with hall().engine.database.reading() as connection:
         job = job_store.get(connection, hall().config.hall.id, path.print_job_id)
-    return jsonify(_print_job_json(job))
+    return jsonify(print_job_json(job))
 
 
 def _at_own_counter(act: Callable[[Deed, Lease, str], Ticket], path: TicketPath) -> Response:
@@ -139,13 +128,3 @@ def _clerk(lease: Lease) -> Actor:
 
 def _one(ticket: Ticket) -> Answer:
     return 201, {"ticket": ticket_json(ticket)}
-
-
-def _print_job_json(job: PrintJob | None) -> dict[str, str | None] | None:
-    return None if job is None else {"print_job_id": job.print_job_id, "state": job.state, "error": job.error}
-
-
-def _wake_printers(jobs: list[PrintJob | None]) -> None:
-    for job in jobs:
-        if job is not None:
-            hall().printers.wake(job.printer_id)
