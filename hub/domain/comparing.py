@@ -1,0 +1,62 @@
+"""Where what the ledger tells and what the tables hold are not the same."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub.domain.retelling import FRESH_POST, KEYS, Key, Row
+
+NOT_TOLD = frozenset({"hall_id", "last_hash"})
+"""Columns that are not compared: whose row it is, and the chain's end, which is proved link by link."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as told: "missing" and "unrecorded" are about whole rows, "differs" a column."""
+
+    kind: str
+    table: str
+    key: Key
+    column: str = ""
+    told: Any = None
+    stored: Any = None
+
+
+def differences(
+    table: str, told: Mapping[Key, Row], stored: Mapping[Key, Mapping[str, Any]]
+) -> Iterator[Difference]:
+    """What differs between the rows the ledger tells and those the database holds, by key."""
+    for key in told.keys() - stored.keys():
+        yield Difference("missing", table, key)
+    for key, row in stored.items():
+        expected = told.get(key)
+        if expected is None and table == "counters":
+            # A counter that nobody ever opened is as it was made, whenever that was.
+            expected = {**dict.fromkeys(KEYS[table], key[0]), **FRESH_POST}
+        if expected is None:
+            yield Difference("unrecorded", table, key)
+        else:
+            yield from _columns(table, key, expected, row)
+
+
+def _columns(table: str, key: Key, told: Row, stored: Mapping[str, Any]) -> Iterator[Difference]:
+    for column, value in stored.items():
+        is_unsaid = (table, column) == ("counters", "state_since_at") and column not in told
+        if column in NOT_TOLD or is_unsaid:
+            continue
+        expected = told.get(column)
+        if not _is_same(expected, value):
+            yield Difference("differs", table, key, column, expected, value)
+
+
+def _is_same(told: Any, stored: Any) -> bool:
+    """Lists and tables stand in the database as words with blanks between, or as JSON."""
+    if isinstance(told, list) and stored == " ".join(map(str, told)):
+        return True
+    if isinstance(told, (list, dict)) and isinstance(stored, str):
+        try:
+            return bool(json.loads(stored) == told)
+        except ValueError:
+            return False
+    return bool(told == stored)

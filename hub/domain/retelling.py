@@ -1,0 +1,147 @@
+"""The ledger retold from empty: what every table must hold if the ledger is the truth.
+
+An entry tells the row it is about: by its id in `after`, else by the ticket it names, else by the counter.
+What follows from it (a number used, an ending counted, a pace learnt, a post set free) the rules here tell.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.domain.wait import paced
+
+Key = tuple[Any, ...]
+Row = dict[str, Any]
+
+# What an entry is about, by the id it tells in `after`; where it tells several, the first here is meant.
+IDS = {
+    "approval_id": "approvals",
+    "cover_id": "covers",
+    "note_id": "notes",
+    "task_id": "tasks",
+    "notice_id": "notices",
+    "opening_id": "openings",
+    "alert_id": "alerts",
+    "incident_id": "incidents",
+    "pause_id": "pauses",
+    "matter_id": "matters",
+}
+KEYS = {
+    **{table: (name,) for name, table in IDS.items()},
+    "tickets": ("ticket_id",),
+    "counters": ("counter_number",),
+    "numberings": ("service_day", "letter"),
+    "tallies": ("service_day", "counter_number"),
+    "paces": ("service_id",),
+    "attendances": ("service_day", "counter_number"),
+    "halls": (),
+}
+FRESH_POST = {"state": "closed", "clerk_number": None, "epoch": 0, "idle_since_at": 0, "priority_streak": 0}
+ENDINGS = {"finish": "done", "no_show": "no_show", "cancel": "cancelled"}
+PACED = ("finish", "no_show")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One entry of the ledger, read back."""
+
+    seq: int
+    at: int
+    deed: str
+    ticket_id: str | None
+    counter_number: int | None
+    service_id: str | None
+    after: Mapping[str, Any]
+
+
+def _hall() -> dict[str, dict[Key, Row]]:
+    """The hall's own row before anything was done."""
+    return {"halls": {(): {"seq": 0, "service_day": "", "closed_day": None}}}
+
+
+@dataclass
+class Retelling:
+    """Every table as the entries heard so far tell it, by table and key."""
+
+    tables: dict[str, dict[Key, Row]] = field(default_factory=lambda: {**{t: {} for t in KEYS}, **_hall()})
+
+    def hear(self, entry: Heard) -> None:
+        """Take in the next entry."""
+        self._hall.update(seq=entry.seq)
+        told = next((name for name in IDS if name in entry.after), None)
+        if told:
+            self._tell(IDS[told], (entry.after[told],), entry)
+        elif entry.ticket_id is not None:
+            self._ticket(entry, entry.ticket_id)
+        elif entry.counter_number is not None and "state" in entry.after:
+            self._post(entry.counter_number).update(entry.after)
+        self._follow(entry)
+
+    @property
+    def _hall(self) -> Row:
+        return self.tables["halls"][()]
+
+    def _tell(self, table: str, key: Key, entry: Heard) -> None:
+        """A row as the entry has it; a new one takes what it does not say itself from the entry's columns."""
+        names = ("ticket_id", "counter_number", "service_id")
+        row = self.tables[table].setdefault(key, {name: getattr(entry, name) for name in names})
+        row.update(entry.after)
+
+    def _post(self, counter_number: int) -> Row:
+        return self.tables["counters"].setdefault(
+            (counter_number,), {"counter_number": counter_number, **FRESH_POST}
+        )
+
+    def _ticket(self, entry: Heard, ticket_id: str) -> None:
+        ticket = self.tables["tickets"].setdefault((ticket_id,), {})
+        ticket.update(entry.after)
+        if "arrival_seq" in entry.after:
+            self._number(ticket)
+        if entry.deed == "call":
+            post = self._post(ticket["counter_number"])
+            post["priority_streak"] = post["priority_streak"] + 1 if ticket["priority_class"] else 0
+        if entry.deed in PACED and ticket.get("called_at") is not None:
+            self._pace(ticket["service_id"], max(0, entry.at - ticket["called_at"]) / 1000)
+        if entry.deed in ENDINGS and ticket.get("counter_number") is not None:
+            self._post(ticket["counter_number"])["idle_since_at"] = entry.at
+            self._tally(ticket, ENDINGS[entry.deed])
+
+    def _follow(self, entry: Heard) -> None:
+        """What an entry says besides the row it is about."""
+        if "post" in entry.after:
+            post = entry.after["post"]
+            self._post(post["counter_number"]).update(post)
+        if "attendance_day" in entry.after:
+            self._attend(entry)
+        if entry.deed == "day_closed":
+            self._hall["closed_day"] = entry.after["service_day"]
+
+    def _number(self, ticket: Row) -> None:
+        """A number taken: the highest of its letter that day (numbers have no gaps)."""
+        letter = ticket["number"].rstrip("0123456789")
+        key = (ticket["service_day"], letter)
+        row = {"service_day": key[0], "letter": letter, "last": int(ticket["number"][len(letter) :])}
+        self.tables["numberings"][key] = row
+        self._hall["service_day"] = max(self._hall["service_day"], ticket["service_day"])
+
+    def _pace(self, service_id: str, seconds: float) -> None:
+        row = self.tables["paces"].setdefault((service_id,), {"service_id": service_id, "pace_seconds": None})
+        row["pace_seconds"] = paced(row["pace_seconds"], seconds)
+
+    def _tally(self, ticket: Row, ending: str) -> None:
+        key = (ticket["service_day"], ticket["counter_number"])
+        row = {"service_day": key[0], "counter_number": key[1], "done": 0, "no_show": 0}
+        row = self.tables["tallies"].setdefault(key, row)
+        if ending in row:
+            row[ending] += 1
+
+    def _attend(self, entry: Heard) -> None:
+        after = entry.after
+        key = (after["attendance_day"], entry.counter_number)
+        self.tables["attendances"][key] = {
+            "service_day": key[0],
+            "counter_number": key[1],
+            "staff_number": after["clerk_number"],
+            "signed_on_at": entry.at,
+            "attendance": after["attendance"],
+        }

@@ -1,0 +1,154 @@
+"""The ledger is the truth: retold from empty it gives every table; whoever alters either is found out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hub.domain.comparing import Difference
+from hub.domain.retelling import KEYS
+from hub.store import verifying as store
+from hub.verifying import Verdict, verify
+from tests.acting import Hall
+
+# Tables of a hall that are no state of its queues, or have a state of their own outside the ledger.
+UNTOLD = {
+    "ledger": "what is retold",
+    "devices": "keys",
+    "pins": "keys",
+    "sessions": "keys",
+    "announcements": "spoken and shown reports",
+    "print_jobs": "the printers' reports",
+}
+
+
+def verdict(hall: Hall) -> Verdict:
+    connection = store.open_to_read(hall.engine.database.path)
+    try:
+        return verify(connection, hall.config.hall.id, lambda _: None)
+    finally:
+        connection.close()
+
+
+def assert_true(hall: Hall) -> None:
+    """The one sentence other tests may want at their end."""
+    found = verdict(hall)
+    assert found.differences == ()
+    assert found.is_true, found
+
+
+def tamper(hall: Hall, sql: str) -> None:
+    """What somebody with a database shell can do."""
+
+    def write(db: Any) -> None:
+        for verb in ("update", "delete"):
+            db.execute(f"DROP TRIGGER IF EXISTS ledger_keeps_{verb}")
+        db.execute(sql)
+
+    hall.engine.database.write(write)
+
+
+@pytest.fixture
+def morning(hall: Hall) -> Hall:
+    """A hall in which something of everything has happened."""
+    wang, li, zhao = hall.clerk("1001"), hall.clerk("1002"), hall.clerk("1003")
+    for clerk, counter in ((wang, 1), (li, 2), (zhao, 3)):
+        clerk.signs_on(counter)
+    for _ in range(4):
+        hall.presses_kiosk("residence")
+    hall.clock.forward(minutes=2)
+    first = wang.calls()
+    wang.recalls(first)
+    wang.starts(first)
+    hall.clock.forward(minutes=5)
+    wang.calls()
+    li.marks_no_show(li.calls())
+    zhao.pauses("lunch", 30)
+    li.carries(3)
+    hall.waits(minutes=6)
+    zhao.resumes()
+    hall.supervisor().opens_incident("equipment", "printer", "out of paper")
+    return hall
+
+
+def test_a_hall_nobody_has_entered_is_as_told(hall: Hall) -> None:
+    assert verdict(hall).is_true
+
+
+def test_a_morning_of_everything_is_as_told(morning: Hall) -> None:
+    found = verdict(morning)
+    assert found.differences == ()
+    assert (found.broken_at, found.is_cut_off) == (None, False)
+    assert found.rows["tickets"] == 4
+
+
+def test_every_table_of_a_hall_is_told_or_left_out_for_a_reason(hall: Hall) -> None:
+    sql = "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE c.name = 'hall_id'"
+    tables = {row[0] for row in hall.reads(lambda db, _: db.execute(sql).fetchall())}
+    assert tables - UNTOLD.keys() <= KEYS.keys()
+
+
+@pytest.mark.parametrize(
+    ("sql", "table", "column"),
+    [
+        ("UPDATE tickets SET place = place - 4096 WHERE number = 'A004'", "tickets", "place"),
+        ("UPDATE tickets SET state = 'done', ended_at = 1 WHERE number = 'A004'", "tickets", "state"),
+        ("UPDATE tickets SET issued_at = issued_at - 60000 WHERE number = 'A004'", "tickets", "issued_at"),
+        ("UPDATE counters SET clerk_number = '1011' WHERE counter_number = 2", "counters", "clerk_number"),
+        ("UPDATE counters SET epoch = 9 WHERE counter_number = 10", "counters", "epoch"),
+        ("UPDATE pauses SET ended_at = ended_at - 300000", "pauses", "ended_at"),
+        ("UPDATE covers SET clerk_number = '1001'", "covers", "clerk_number"),
+        ("UPDATE tallies SET done = done + 1 WHERE counter_number = 1", "tallies", "done"),
+        ("UPDATE numberings SET last = 40", "numberings", "last"),
+        ("UPDATE paces SET pace_seconds = 1.5", "paces", "pace_seconds"),
+        ("UPDATE incidents SET note = 'all is well'", "incidents", "note"),
+        ("UPDATE halls SET service_day = '2026-03-05'", "halls", "service_day"),
+    ],
+)
+def test_r27_an_altered_figure_is_named(morning: Hall, sql: str, table: str, column: str) -> None:
+    tamper(morning, sql)
+    found = verdict(morning).differences
+    assert (table, column) in {(one.table, one.column) for one in found}
+    assert {one.table for one in found} == {table}
+
+
+def test_r27_a_ticket_taken_out_is_missed_and_one_put_in_is_a_stranger(morning: Hall) -> None:
+    kinds: Callable[[], set[tuple[str, str]]] = lambda: {  # noqa: E731
+        (one.kind, one.table) for one in verdict(morning).differences
+    }
+    tamper(morning, "DELETE FROM tickets WHERE number = 'A004'")
+    assert kinds() == {("missing", "tickets")}
+    tamper(morning, "UPDATE tickets SET ticket_id = 'x' WHERE number = 'A003'")
+    assert kinds() == {("missing", "tickets"), ("unrecorded", "tickets")}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE ledger SET actor = 'clerk:1002' WHERE seq = 6",
+        "UPDATE ledger SET at = at - 60000 WHERE seq = 6",
+        "UPDATE ledger SET reason = 'because' WHERE seq = 6",
+        "UPDATE ledger SET after = 'nonsense' WHERE seq = 6",
+        "UPDATE ledger SET seq = 600 WHERE seq = 6",
+        "DELETE FROM ledger WHERE seq = 6",
+    ],
+)
+def test_r27_the_first_altered_entry_is_named(morning: Hall, sql: str) -> None:
+    tamper(morning, sql)
+    assert verdict(morning).broken_at in (6, 7)
+
+
+def test_r27_an_entry_cut_off_the_end_is_noticed(morning: Hall) -> None:
+    tamper(morning, "DELETE FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)")
+    assert verdict(morning).is_cut_off
+
+
+def test_a_difference_says_what_is_told_and_what_is_stored(morning: Hall) -> None:
+    tamper(morning, "UPDATE numberings SET last = 40")
+    key = ("2026-03-02", "A")
+    assert verdict(morning).differences == (Difference("differs", "numberings", key, "last", 4, 40),)
+
+
+def test_a_ledger_in_which_a_ticket_was_never_issued_cannot_be_retold(morning: Hall) -> None:
+    tamper(morning, "DELETE FROM ledger WHERE deed = 'issue'")
+    assert verdict(morning).untold_at is not None
