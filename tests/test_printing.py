@@ -48,8 +48,10 @@ def test_facts_that_make_no_slip_never_hold_up_the_next_one(
     hall.clock.forward(seconds=1)
     hall.presses_kiosk()
     spoilt, good = outbox.claim("p1"), outbox.claim("p1")
-    assert spoilt is not None and spoilt.payload == "null"
-    assert good is not None and good.payload.startswith("[")
+    assert spoilt is not None
+    assert spoilt.payload == "null"
+    assert good is not None
+    assert good.payload.startswith("[")
 
 
 def test_the_clerk_who_had_it_printed_is_told_how_it_fares(

@@ -7,6 +7,10 @@ def m011_notices(db: Database) -> None:
     """Print jobs say what kind of slip they carry; notices are numbered without gaps by kind and year (R13)."""
     db.table("print_jobs").add_column("kind", str, not_null_default="ticket")
     db.table("print_jobs").add_column("counter_number", int)
+    db.execute(
+        "CREATE INDEX print_jobs_of_counter ON print_jobs (hall_id, counter_number, print_job_id)"
+        " WHERE counter_number IS NOT NULL"
+    )
     db.table("notices").create(
         {
             "notice_id": str,
