@@ -4,6 +4,7 @@ The ledger tells every ticket's columns and every cover, so who was waiting for 
 known without asking whoever called. What is found here is proof, not the callers' word for it.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -180,7 +181,7 @@ class _Story:
 
     def _call(self, line: Line, before: Person, after: Person) -> None:
         number = line.counter_number or 0
-        why = line.after.get("why") or {}
+        why = json.loads(line.after.get("called_because") or "{}")
         call = Call(
             line.seq,
             line.at,
@@ -191,7 +192,7 @@ class _Story:
             number,
             after.clerk_number,
             after.issued_at,
-            str(why.get("code") or line.deed),
+            why.get("code") or line.deed,
             why.get("params") or {},
             line.rule,
             line.reason or before.moved_because,

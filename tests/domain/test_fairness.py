@@ -1,5 +1,6 @@
 """R10: who was called before whom, as the ledger alone tells it."""
 
+import json
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
@@ -46,7 +47,7 @@ class Ledger:
 
     def calls(self, number: str, counter: int = 1, code: str = "arrival", **more: Any) -> None:
         after = {"state": "called", "counter_number": counter, "clerk_number": f"100{counter}"}
-        self.told("call", number, counter, after | {"why": {"code": code, "params": {}}}, **more)
+        self.told("call", number, counter, after | {"called_because": json.dumps({"code": code})}, **more)
 
     def day(self) -> Day:
         return retell(self.lines, HALL)
