@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 
 def m011_notices(db: Database) -> None:
-    """Print jobs say what kind of slip they carry; notices are numbered without gaps by kind and year (R13)."""
+    """Print jobs say what they carry; notices are numbered without gaps by kind and year (R13)."""
     db.table("print_jobs").add_column("kind", str, not_null_default="ticket")
     db.table("print_jobs").add_column("counter_number", int)
     db.execute(
