@@ -91,7 +91,7 @@ class PostFacts:
 class Window:
     """A counter now. `own` is what it serves by configuration, `services` what it serves at this moment.
 
-    `called_at`: when the ticket there was called, if it is not started yet. `ticket_since_at`: the same while
+    `borrowed`: what it was opened to while that is busy (R15). `called_at`: when the ticket there was called, if it is not started yet. `ticket_since_at`: the same while
     it has not been recalled either. `idle_since_at`: when the last ticket ended there.
     """
 
@@ -110,6 +110,7 @@ class Window:
     idle_since_at: int = 0
     pause: Pause | None = None
     cover: Cover | None = None
+    borrowed: tuple[str, ...] = ()
 
     @property
     def is_leaving(self) -> bool:
@@ -265,7 +266,7 @@ class HallView:
 
     def _serves_itself(self, window: Window, service_id: str, post: int) -> bool:
         """Whether a window serves a business even if it stopped carrying that of `post`."""
-        return service_id in window.own or any(
+        return service_id in (*window.own, *window.borrowed) or any(
             other.number != post
             and service_id in other.own
             and other.cover

@@ -1,18 +1,19 @@
 """The hall as the regime's rules see it, read in the connection's present transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from hub.domain.busy import Opening
 from hub.domain.counter import Post
-from hub.domain.regime import Cover, CoverState, HallView, Pause, PostFacts, Window
+from hub.domain.regime import Cover, CoverState, HallView, PostFacts, Window
 from hub.domain.ticket import Ticket, TicketState
-from hub.store import counters, regime, tickets
+from hub.store import counters, openings, regime, tickets
 from hub.store.database import Connection
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Posts, pauses and covers: what changes only when somebody signs on or off, pauses or covers."""
+    """Posts, pauses, covers, openings: what changes only when somebody signs on or off, pauses or covers."""
 
     posts: dict[int, Post]
     windows: dict[int, Window]
@@ -29,9 +30,12 @@ def stand(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) 
     posts = counters.all_posts(connection, hall_id)
     pauses = regime.open_pauses(connection, hall_id)
     covers = regime.open_covers(connection, hall_id)
+    opened = openings.open_ones(connection, hall_id)
     windows = {
-        number: _window(
-            fact, posts[number], pauses.get(number), covers.get(number), _carried(number, facts, covers)
+        number: replace(
+            _window(fact, posts[number], _carried(number, facts, covers), _borrowed(number, opened)),
+            pause=pauses.get(number),
+            cover=covers.get(number),
         )
         for number, fact in facts.items()
         if number in posts
@@ -52,10 +56,10 @@ def view_of(
 
 
 def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
-    """How many staffed windows serve a business now, those who carry it for others included."""
-    covers = regime.open_covers(connection, hall_id)
+    """How many staffed windows serve a business now, those that do so for a while included."""
+    besides = _besides(connection, hall_id, facts)
     return sum(
-        service_id in facts[number].services or service_id in _carried(number, facts, covers)
+        service_id in facts[number].services or service_id in besides.get(number, ())
         for number in counters.staffed(connection, hall_id)
         if number in facts
     )
@@ -64,8 +68,22 @@ def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mappin
 def carried_to(
     connection: Connection, hall_id: str, number: int, facts: Mapping[int, PostFacts]
 ) -> tuple[str, ...]:
-    """The businesses of absent colleagues that this window carries now (R02)."""
-    return _carried(number, facts, regime.open_covers(connection, hall_id))
+    """What a window serves besides its own: for absent colleagues (R02), or opened to it while busy (R15)."""
+    return tuple(_besides(connection, hall_id, facts).get(number, ()))
+
+
+def _besides(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) -> dict[int, list[str]]:
+    """What windows serve besides their own, read at once: this stands in the way of every call."""
+    rows = connection.execute(
+        "SELECT to_counter, counter_number, NULL FROM covers WHERE hall_id = ? AND ended_at IS NULL"
+        " AND state = 'active' AND kind = 'carried' UNION ALL"
+        " SELECT counter_number, NULL, service_id FROM openings WHERE hall_id = ? AND ended_at IS NULL",
+        (hall_id, hall_id),
+    )
+    found: dict[int, list[str]] = {}
+    for number, absent, service_id in rows.fetchall():
+        found.setdefault(number, []).extend(facts[absent].services if absent else (service_id,))
+    return found
 
 
 def _carried(number: int, facts: Mapping[int, PostFacts], covers: dict[int, Cover]) -> tuple[str, ...]:
@@ -77,13 +95,11 @@ def _carried(number: int, facts: Mapping[int, PostFacts], covers: dict[int, Cove
     )
 
 
-def _window(
-    fact: PostFacts,
-    post: Post,
-    pause: Pause | None,
-    cover: Cover | None,
-    carried: tuple[str, ...],
-) -> Window:
+def _borrowed(number: int, opened: Iterable[Opening]) -> tuple[str, ...]:
+    return tuple(opening.service_id for opening in opened if opening.counter_number == number)
+
+
+def _window(fact: PostFacts, post: Post, carried: tuple[str, ...], borrowed: tuple[str, ...]) -> Window:
     return Window(
         number=fact.number,
         zone_id=fact.zone_id,
@@ -91,12 +107,11 @@ def _window(
         state_since_at=post.state_since_at,
         clerk=post.clerk_number,
         own=fact.services,
-        services=tuple(dict.fromkeys((*fact.services, *carried))),
+        services=tuple(dict.fromkeys((*fact.services, *carried, *borrowed))),
         a=fact.a,
         b=fact.b,
         idle_since_at=post.idle_since_at,
-        pause=pause,
-        cover=cover,
+        borrowed=borrowed,
     )
 
 

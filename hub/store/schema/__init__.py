@@ -6,9 +6,22 @@ Every table of a hall carries `hall_id`. Times are UTC integers in milliseconds.
 
 from sqlite_utils import Migrations
 
-from hub.store.schema import first_release, notices, order, regime, whole_counter
+from hub.store.schema import (
+    first_release,
+    notices,
+    openings,
+    regime,
+    whole_counter,
+)
 
 migrations = Migrations("jiaohao")
-for _steps in (first_release.STEPS, regime.STEPS, whole_counter.STEPS, notices.STEPS, order.STEPS):
-    for _step in _steps:
+_AGES = (
+    first_release,
+    regime,
+    whole_counter,
+    notices,
+    openings,
+)
+for _age in _AGES:
+    for _step in _age.STEPS:
         migrations()(_step)
