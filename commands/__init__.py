@@ -16,6 +16,7 @@ COMMANDS = {
     "test": "commands.test",
     "check": "commands.check",
     "pin": "commands.pin",
+    "verify": "commands.verify",
     "replay": "simulation.replay",
     "bench": "bench.__main__",
 }
