@@ -27,27 +27,31 @@ class MatterState(StrEnum):
 RUNNING = (MatterState.RECEIVED, MatterState.HANDED_ON)
 """The promise runs in these; it stands still while papers are being supplied."""
 
+ENDED = (MatterState.FINISHED, MatterState.WITHDRAWN)
+
 
 @dataclass(frozen=True)
 class Matter:
     """One application. Times are UTC milliseconds, days are ISO dates of the hall's calendar.
 
-    `number` is the official one; `short_number` its digits, which a citizen can type. `holder_staff` or
-    `holder_department` has it in hand. `counted_from_day` is the day after which working days count;
-    `promised_day` what the promise and its extensions come to, `due_day` what the citizen was told last: both
-    None while papers are missing. `wrong_tries` counts wrong check codes since `wrong_since_at`.
+    `number` is the official one, `serial` counted by year. `holder_staff` or `holder_department` has it in
+    hand. `counted_from_day` is the day after which working days count; `promised_day` what the promise and
+    its extensions come to, `due_day` what the citizen was told last: both None while papers are missing.
+    `late_days` are working days past the promise at its end. `wrong_tries` counts wrong check codes since
+    `wrong_since_at`.
     """
 
     matter_id: str
     hall_id: str
+    year: int
+    serial: int
     number: str
-    short_number: str
     check_code: str
     service_id: str
     ticket_id: str
     ticket_number: str
     counter_number: int
-    applicant_reference: str
+    applicant_reference: str | None
     state: MatterState
     received_at: int
     received_by: str
@@ -64,6 +68,11 @@ class Matter:
     ended_at: int | None = None
     wrong_tries: int = 0
     wrong_since_at: int | None = None
+
+    @property
+    def short_number(self) -> str:
+        """The digits of the number, for a citizen to type."""
+        return f"{self.year}{self.serial:04}"
 
     @property
     def due(self) -> date | None:
@@ -182,9 +191,10 @@ def masked(reference: str) -> str:
     return reference[0] + "*" * (len(reference) - 2) + reference[-1]
 
 
-def digits_of(number: str) -> str:
-    """The digits of a matter's number, however it was typed."""
-    return "".join(sign for sign in number if sign.isascii() and sign.isdigit())
+def year_and_serial(number: str) -> tuple[int, int]:
+    """What a matter's number, however it was typed, names; (0, 0) when it can be none."""
+    digits = "".join(sign for sign in number if sign.isascii() and sign.isdigit())
+    return (int(digits[:4]), int(digits[4:])) if 5 <= len(digits) <= 12 else (0, 0)
 
 
 def _later(calendar: Calendar, days: int) -> Callable[[str | None], str | None]:

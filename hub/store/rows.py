@@ -39,6 +39,14 @@ class Rows(Generic[T]):
         sql = f"SELECT {self._columns} FROM {self._table} WHERE {condition} ORDER BY {self._names[0]}"
         return [self._made(row) for row in connection.execute(sql, params).fetchall()]
 
+    def newest(self, connection: Connection, condition: str, params: tuple[Any, ...], most: int) -> list[T]:
+        """At most so many rows that meet an SQL condition, newest first."""
+        sql = (
+            f"SELECT {self._columns} FROM {self._table} WHERE {condition}"
+            f" ORDER BY {self._names[0]} DESC LIMIT {most}"
+        )
+        return [self._made(row) for row in connection.execute(sql, params).fetchall()]
+
     def _made(self, row: tuple[Any, ...]) -> T:
         values = dict(zip(self._names, row, strict=True))
         for name, word in self._words.items():

@@ -27,14 +27,15 @@ def matter(promise_days: int = 5, **facts: object) -> Matter:
     received = Matter(
         matter_id="m1",
         hall_id="demo",
+        year=2026,
+        serial=1,
         number="受〔2026〕0001号",
-        short_number="20260001",
         check_code="4711",
         service_id="property",
         ticket_id="t1",
         ticket_number="G001",
         counter_number=9,
-        applicant_reference="",
+        applicant_reference=None,
         state=MatterState.RECEIVED,
         received_at=0,
         received_by="1003",
@@ -192,5 +193,12 @@ def test_r22_a_reference_is_masked_where_it_is_shown(reference: str, shown: str)
     assert matters.masked(reference) == shown
 
 
-def test_a_number_is_its_digits_however_it_is_typed() -> None:
-    assert matters.digits_of("青政务 受〔2026〕0001号") == matters.digits_of(" 2026-0001 ") == "20260001"
+@pytest.mark.parametrize("typed", ["青政务 受〔2026〕0001号", " 2026-0001 ", "20260001"])
+def test_a_number_is_found_however_it_is_typed(typed: str) -> None:
+    assert matters.year_and_serial(typed) == (2026, 1)
+    assert matter().short_number == "20260001"
+
+
+@pytest.mark.parametrize("typed", ["", "受", "2026", "２０２６０００１", "1" * 40])
+def test_what_can_be_no_number_names_none(typed: str) -> None:
+    assert matters.year_and_serial(typed) == (0, 0)

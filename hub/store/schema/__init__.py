@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from hub.store.schema import (
     first_release,
+    matters,
     notices,
     openings,
     regime,
@@ -20,6 +21,7 @@ _AGES = (
     regime,
     whole_counter,
     notices,
+    matters,
     openings,
 )
 for _age in _AGES:
