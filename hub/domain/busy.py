@@ -17,7 +17,7 @@ LEAST_SPAN = 3 * MINUTE
 class Opening:
     """A counter that serves one more business for a while (潮汐窗口). Times are UTC milliseconds.
 
-    `alert_id` is the busy spell it answers and ends with; None: it lasts until taken back or the counter closes.
+    `alert_id` is the busy spell it answers and ends with; None: until taken back or the counter closes.
     """
 
     opening_id: str
@@ -35,8 +35,8 @@ class Opening:
 class BusyRules:
     """The hall's figures; times in milliseconds.
 
-    `observe`: how far back calls are counted. A busy spell lasts at least `least`, and ends below `calm_percent`
-    of the promise, so that it does not flap. Fewer than `least_waiting` people are no queue.
+    `observe`: how far back calls are counted. A busy spell lasts at least `least`, and ends below
+    `calm_percent` of the promise, so that it does not flap. Fewer than `least_waiting` people are no queue.
     """
 
     observe: int = 15 * MINUTE
@@ -81,7 +81,7 @@ class Flow:
 
     @property
     def wanted_windows(self) -> int:
-        """How many more windows would keep the promise at the present rate of each; 0 where nothing is promised."""
+        """How many more windows would keep the promise, each as fast as now; 0 where nothing is promised."""
         if self.promise is None:
             return 0
         if not self.windows or not self.rate:
@@ -154,9 +154,7 @@ def busy_conditions(
 ) -> list[Condition]:
     """R15 for the desk: each business that is busy, how long the wait is and how many windows it wants."""
     return [
-        _condition(flow, now)
-        for flow in flows
-        if is_busy(flow, rules, busy_since.get(flow.service_id), now)
+        _condition(flow, now) for flow in flows if is_busy(flow, rules, busy_since.get(flow.service_id), now)
     ]
 
 

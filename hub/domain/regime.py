@@ -91,8 +91,9 @@ class PostFacts:
 class Window:
     """A counter now. `own` is what it serves by configuration, `services` what it serves at this moment.
 
-    `borrowed`: what it was opened to while that is busy (R15). `called_at`: when the ticket there was called, if it is not started yet. `ticket_since_at`: the same while
-    it has not been recalled either. `idle_since_at`: when the last ticket ended there.
+    `borrowed`: what it was opened to while that is busy (R15). `called_at`: when the ticket there was called,
+    if it is not started yet. `ticket_since_at`: the same while it has not been recalled either.
+    `idle_since_at`: when the last ticket ended there.
     """
 
     number: int
