@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from hub.config.calendar_source import known_days
+from hub.config.matters import Matters, Promising
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
@@ -140,7 +141,7 @@ class Zone(Part):
     place: Name
 
 
-class Service(Part):
+class Service(Promising):
     id: Id
     letter: str = Field(pattern=r"^[A-Z]$")
     name: Name
@@ -203,6 +204,7 @@ class HallConfig(Part):
     rules: Rules = Rules()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
+    matters: Matters = Matters()
     speech: SpeechSettings = SpeechSettings()
     zones: list[Zone] = Field(min_length=1)
     services: list[Service] = Field(min_length=1, max_length=26)
