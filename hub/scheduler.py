@@ -12,6 +12,7 @@ import gevent
 from hub.actions import alert, approve, day
 from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
+from hub.actions.perform import enact
 from hub.config import HallConfig
 from hub.config.posted_hours import due_posts
 from hub.domain.numbering import local_time, service_day
@@ -99,15 +100,16 @@ class Scheduler:
         )
 
     def _act(self, connection: Connection) -> list[str]:
-        engine = self._engine
-        deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
-        for number in engine.config.counter_by_number:
+        deed, _ = enact(self._engine, connection, HUB, self._settle)
+        return deed.recorded
+
+    def _settle(self, deed: Deed) -> None:
+        for number in deed.config.counter_by_number:
             begin_if_due(deed, number)
         approve.escalate_unanswered_covers(deed)
         day.close_day_if_due(deed)
         day.close_old_tickets(deed)
-        alert.settle(deed, self._now_true(connection, deed.view()))
-        return deed.recorded
+        alert.settle(deed, self._now_true(deed.connection, deed.view()))
 
     def _now_true(self, connection: Connection, view: HallView) -> list[Condition]:
         engine = self._engine

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.incident import mend_incident, open_incident
+from hub.actions.perform import enact
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
 from hub.store import regime
@@ -102,10 +103,11 @@ class SelfWatch:
         ]
 
     def _act(self, connection: Connection, health: Health) -> list[str]:
-        engine = self._engine
-        deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
-        for kind, subject in self._new(connection, health):
-            open_incident(deed, kind, subject, health.broken[kind, subject])
-        for incident in self._mended(connection, health):
-            mend_incident(deed, incident.incident_id, "")
+        deed, _ = enact(self._engine, connection, HUB, lambda deed: self._settle(deed, health))
         return deed.recorded
+
+    def _settle(self, deed: Deed, health: Health) -> None:
+        for kind, subject in self._new(deed.connection, health):
+            open_incident(deed, kind, subject, health.broken[kind, subject])
+        for incident in self._mended(deed.connection, health):
+            mend_incident(deed, incident.incident_id, "")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.issue import Issued, issue
+from hub.actions.perform import enact
 from hub.config import HallConfig
 from hub.domain.counter import Post
 from hub.domain.regime import Cover, HallView, Pause, Window
@@ -78,8 +79,7 @@ class Hall:
         """One deed in one transaction."""
 
         def write(connection: Any) -> Any:
-            engine = self.engine
-            return act(Deed(connection, engine.config, engine.texts, engine.base_url, self.clock(), actor))
+            return enact(self.engine, connection, actor, act)[1]
 
         return self.engine.database.write(write)
 

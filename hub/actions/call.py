@@ -1,18 +1,20 @@
 """叫号 and 重呼: call the next ticket, call one again."""
 
+import json
 from dataclasses import dataclass
 
 from hub.actions.announce import announce
 from hub.actions.deed import Deed
 from hub.actions.serve import at_own_counter, finish_ticket
 from hub.domain import ticket as life
-from hub.domain.counter import Lease, require_lease
+from hub.domain.counter import Lease, Post, require_lease
 from hub.domain.errors import Refused, RuleRefused
-from hub.domain.order import next_ticket
+from hub.domain.order import Choice, Desk, choose
 from hub.domain.regime import STAFFED
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import counters, tickets
 from hub.store.hall_view import carried_to
+from hub.store.heads import heads
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,12 @@ def call_next(deed: Deed, lease: Lease) -> Called | None:
     Raises Refused when the lease is stale, or a called ticket there is neither started nor missed;
     RuleRefused while the counter is paused.
     """
-    require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
-    _require_staffed(deed, lease.counter_number)
-    _clear_counter(deed, lease.counter_number)
-    if not _is_staffed(deed, lease.counter_number):
+    post = require_caller(deed, lease)
+    has_finished = _clear_counter(deed, post.counter_number)
+    if has_finished and not _is_staffed(deed, post.counter_number):
         return None
-    waiting = _next_for(deed, lease.counter_number)
-    if waiting is None:
-        return None
-    called = life.called(waiting, lease.counter_number, lease.clerk_number, deed.now)
-    seq = deed.change("call", waiting, called)
-    return Called(called, announce(deed, called, "call", seq, lease.counter_number).announcement_id)
+    choice = next_for(deed, post)
+    return call_choice(deed, post, choice) if choice else None
 
 
 def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
@@ -51,36 +48,72 @@ def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
     return Called(recalled, announce(deed, recalled, "recall", seq, lease.counter_number).announcement_id)
 
 
-def _next_for(deed: Deed, number: int) -> Ticket | None:
-    """Those sent here from a paused window first (R01), then whoever arrived first (R10)."""
-    sent = tickets.reserved_for(deed.connection, deed.hall_id, number)
-    if sent:
-        return sent[0]
-    own = deed.config.counter_by_number[number].services
-    carried = carried_to(deed.connection, deed.hall_id, number, deed.config.post_facts)
-    heads = [
-        tickets.first_waiting(deed.connection, deed.hall_id, service_id, number)
-        for service_id in dict.fromkeys((*own, *carried))
-    ]
-    return next_ticket(ticket for ticket in heads if ticket)
+def require_caller(deed: Deed, lease: Lease) -> Post:
+    """The clerk's post, if it may call numbers now (R01). Raises Refused, RuleRefused."""
+    post = counters.get(deed.connection, deed.hall_id, lease.counter_number)
+    require_lease(post, lease)
+    if post.state not in STAFFED:
+        raise RuleRefused("R01", "counter-paused", counter=post.counter_number)
+    return post
 
 
-def _require_staffed(deed: Deed, number: int) -> None:
-    """R01: a paused counter calls nobody."""
-    if not _is_staffed(deed, number):
-        raise RuleRefused("R01", "counter-paused", counter=number)
+def next_for(deed: Deed, post: Post) -> Choice | None:
+    """Who is next at a post, and why (R10); None when nobody waits for it."""
+    desk = desk_of(deed, post)
+    wanted = (*desk.services, *desk.overflow)
+    classes = tuple(deed.config.class_by_id)
+    number, clerk = post.counter_number, post.clerk_number
+    waiting = heads(deed.connection, deed.hall_id, number, clerk, wanted, classes)
+    return choose(waiting, desk, deed.config.order_rules, deed.now)
+
+
+def call_choice(deed: Deed, post: Post, choice: Choice, reason: str | None = None) -> Called:
+    """Call what was chosen to a post, why on the record (R10), with the clerk's own reason if any."""
+    ticket = choice.ticket
+    called = life.called(ticket, post.counter_number, post.clerk_number or "", deed.now, _because(choice))
+    seq = deed.change("call", ticket, called, reason=reason)
+    _count_streak(deed, post, called)
+    return Called(called, announce(deed, called, "call", seq, post.counter_number).announcement_id)
+
+
+def desk_of(deed: Deed, post: Post) -> Desk:
+    """A post as the order sees it: its own businesses and those it carries for absent colleagues (R02)."""
+    facts = deed.config.counter_by_number[post.counter_number]
+    carried = carried_to(deed.connection, deed.hall_id, post.counter_number, deed.config.post_facts)
+    return Desk(
+        post.counter_number,
+        post.clerk_number,
+        tuple(dict.fromkeys((*facts.services, *carried))),
+        facts.preference == "strict",
+        tuple(facts.overflow),
+        deed.config.promises,
+        post.priority_streak,
+    )
+
+
+def _because(choice: Choice) -> str:
+    said = {"code": choice.code, "params": dict(choice.params), "passed": choice.passed}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _count_streak(deed: Deed, post: Post, called: Ticket) -> None:
+    streak = post.priority_streak + 1 if called.priority_class else 0
+    if streak != post.priority_streak:
+        counters.set_priority_streak(deed.connection, deed.hall_id, post.counter_number, streak)
 
 
 def _is_staffed(deed: Deed, number: int) -> bool:
     return counters.get(deed.connection, deed.hall_id, number).state in STAFFED
 
 
-def _clear_counter(deed: Deed, counter_number: int) -> None:
+def _clear_counter(deed: Deed, counter_number: int) -> bool:
+    """Finish what is still being served here; tells whether there was anything."""
     current = tickets.at_counter(deed.connection, deed.hall_id, counter_number)
     if current is None:
-        return
+        return False
     if current.state is TicketState.CALLED:
         raise Refused("ticket-still-called", number=current.number, counter=counter_number)
     if not deed.config.rules.next_finishes_serving:
         raise Refused("ticket-still-serving", number=current.number, counter=counter_number)
     finish_ticket(deed, current)
+    return True

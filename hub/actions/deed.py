@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from hub.config import HallConfig
@@ -38,6 +39,11 @@ class Deed:
     recorded: list[str] = field(default_factory=list)
     # Printers that have something to print once this is on the disk.
     printers: set[str] = field(default_factory=set)
+
+    @cached_property
+    def book(self) -> ledger.Book:
+        """The ledger, as far as this transaction writes it."""
+        return ledger.Book(self.connection, self.hall_id)
 
     @property
     def hall_id(self) -> str:
@@ -77,24 +83,33 @@ class Deed:
             before,
             after,
         )
-        return ledger.append(self.connection, self.hall_id, entry)
+        return self.book.append(entry)
 
     def view(self) -> HallView:
         """The hall as the pause regime's rules see it, as this transaction has left it."""
         return hall_view.read(self.connection, self.hall_id, self.config.post_facts)
 
-    def change(self, deed: str, before: Ticket, after: Ticket, rule: str | None = None) -> int:
-        """Save a ticket's new state and record what changed; returns the ledger seq."""
+    def change(
+        self,
+        deed: str,
+        before: Ticket,
+        after: Ticket,
+        rule: str | None = None,
+        reason: str | None = None,
+        also: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Save a ticket's new state and record what changed, and `also` why; returns the ledger seq."""
         tickets.save(self.connection, before, after)
         old, new = vars(before), vars(after)
         changed = [name for name in new if new[name] != old[name]]
         return self.record(
             deed,
             before={name: old[name] for name in changed},
-            after={name: new[name] for name in changed},
+            after={name: new[name] for name in changed} | dict(also or {}),
             ticket_id=after.ticket_id,
             counter_number=after.counter_number,
             zone_id=after.zone_id,
             service_id=after.service_id,
             rule=rule,
+            reason=reason,
         )

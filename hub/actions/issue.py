@@ -11,7 +11,7 @@ from hub.config.posted_hours import closed_because
 from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState, place_of
-from hub.store import halls, ledger, tickets
+from hub.store import halls, tickets
 from hub.store.print_jobs import PrintJob
 
 
@@ -74,7 +74,7 @@ def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
     if day != latest:
         halls.set_service_day(deed.connection, deed.hall_id, day)
     ordinal = halls.next_ordinal(deed.connection, deed.hall_id, day, service.letter)
-    arrival_seq = ledger.next_seq(deed.connection, deed.hall_id)
+    arrival_seq = deed.book.next_seq()
     return Ticket(
         ticket_id=deed.new_id(),
         hall_id=deed.hall_id,

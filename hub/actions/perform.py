@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from hub.actions.deed import Actor, Deed
 from hub.domain.errors import Invalid
 from hub.engine import Engine
 from hub.store import replies
 from hub.store.database import Connection
+
+T = TypeVar("T")
 
 # A deed's answer as it will be sent: HTTP status and JSON body.
 Answer = tuple[int, dict[str, Any]]
@@ -40,8 +42,7 @@ def perform(
             if earlier.fingerprint != request.fingerprint:
                 raise Invalid("idempotency-key-reused", key=request.key)
             return earlier.status, earlier.body
-        deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
-        status, body = act(deed)
+        deed, (status, body) = enact(engine, connection, actor, act)
         done.extend(deed.recorded)
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         if request:
@@ -52,3 +53,11 @@ def perform(
     answer = engine.database.write(in_transaction)
     engine.changed(done)
     return answer
+
+
+def enact(engine: Engine, connection: Connection, actor: Actor, act: Callable[[Deed], T]) -> tuple[Deed, T]:
+    """Do `act` in the connection's transaction and write its entries; returns the deed and its answer."""
+    deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
+    answer = act(deed)
+    deed.book.close()
+    return deed, answer

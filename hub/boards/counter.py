@@ -8,11 +8,12 @@ from hub.boards.regime_parts import (
     cover_requests_json,
     pause_json,
 )
-from hub.boards.snapshot import SHOWN_WAITING, Snapshot
+from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.boards.turns import waiting_json, why_json
 from hub.domain.regime import Window
 from hub.domain.ticket import Ticket
-from hub.store import announcements, regime, tickets
+from hub.store import announcements, regime
 from hub.store.database import Connection
 from hub.store.regime import Approval
 
@@ -35,8 +36,8 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         },
         "clerk": clerk_json(snapshot, post.clerk_number),
         "epoch": post.epoch,
-        "current": _current_json(connection, snapshot, ticket) if ticket else None,
-        "waiting": _waiting_json(connection, snapshot, window),
+        "current": _current_json(connection, snapshot, around, ticket) if ticket else None,
+        "waiting": waiting_json(connection, snapshot, window),
         "waiting_count": sum(queue.waiting for queue in snapshot.view.for_window(window)),
         "queues": [queue_json(snapshot, service) for service in services],
         "hall_waiting": sum(snapshot.view.waiting.values()),
@@ -52,11 +53,12 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
     }
 
 
-def _current_json(connection: Connection, snapshot: Snapshot, ticket: Ticket) -> Json:
+def _current_json(connection: Connection, snapshot: Snapshot, around: Surroundings, ticket: Ticket) -> Json:
     announcement = announcements.latest_of_ticket(connection, ticket.ticket_id)
     service = snapshot.config.service_by_id[ticket.service_id]
     return ticket_json(ticket) | {
         "service_name": service.name.both,
+        "why": why_json(snapshot, around, ticket),
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,
@@ -113,34 +115,6 @@ def _prompts(connection: Connection, snapshot: Snapshot, around: Surroundings, n
         for alert in alerts
         if alert.counter_number == number and alert.ended_at is None
     ]
-
-
-def _waiting_json(connection: Connection, snapshot: Snapshot, window: Window) -> list[Json]:
-    found = [
-        ticket
-        for service_id in window.services
-        if snapshot.waiting(service_id)
-        for ticket in _heads(connection, snapshot, service_id)
-        if ticket.reserved_counter in (None, window.number)
-    ]
-    found.sort(key=lambda ticket: (ticket.reserved_counter is None, ticket.place))
-    return [
-        {
-            "ticket_id": ticket.ticket_id,
-            "number": ticket.number,
-            "service_name": snapshot.config.service_by_id[ticket.service_id].name.both,
-            "issued_at": ticket.issued_at,
-            "is_redirected": ticket.reserved_counter is not None,
-        }
-        for ticket in found[:SHOWN_WAITING]
-    ]
-
-
-def _heads(connection: Connection, snapshot: Snapshot, service_id: str) -> tuple[Ticket, ...]:
-    def read() -> tuple[Ticket, ...]:
-        return tickets.waiting_for(connection, snapshot.config.hall.id, service_id, SHOWN_WAITING)
-
-    return snapshot.once(("heads", service_id), read)
 
 
 def _screens_json(snapshot: Snapshot, around: Surroundings, zone_ids: set[str]) -> Json:

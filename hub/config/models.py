@@ -5,22 +5,20 @@ from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
+from hub.config.busy import Busy
 from hub.config.calendar_source import known_days
+from hub.config.deeds import Deeds
 from hub.config.matters import Matters, Promising
+from hub.config.order import Ordering
+from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
 from hub.domain.pausing import PauseReason as ReasonFigures
 from hub.domain.pausing import ReasonKind
 from hub.domain.regime import PostFacts
-
-
-class Part(BaseModel):
-    """A frozen table of hall.toml; unknown keys are faults."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _known_timezone(name: str) -> str:
@@ -37,26 +35,6 @@ def _readable_hours(lines: list[str]) -> list[str]:
 def _readable_address(address: str) -> str:
     parse_address(address)
     return address
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")]
-StaffNumber = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,16}$")]
-CounterNumber = Annotated[int, Field(ge=1, le=999)]
-Seconds = Annotated[int, Field(ge=1, le=86_400)]
-Minutes = Annotated[int, Field(ge=1, le=1_440)]
-Words = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
-
-
-class Name(Part):
-    """Words citizens read, Chinese first."""
-
-    zh: Words
-    en: Words
-
-    @cached_property
-    def both(self) -> dict[str, str]:
-        """As boards and slips carry it; made once, never changed."""
-        return {"zh": self.zh, "en": self.en}
 
 
 class Hall(Part):
@@ -87,6 +65,7 @@ class Rules(Part):
     idle_alert_seconds: Seconds = 120
     vanished_seconds: Seconds = 10
     close_day_minutes: Minutes = 120
+    undo_seconds: int = Field(default=10, ge=0, le=60)
 
 
 class PauseReason(Part):
@@ -123,6 +102,7 @@ class Numbers(Part):
 class Calls(Part):
     announcement_seconds: Seconds = 90
     repeat: int = Field(default=2, ge=1, le=3)
+    most_recalls: int = Field(default=3, ge=1, le=20)
 
 
 class SpeechSettings(Part):
@@ -150,6 +130,8 @@ class Service(Promising):
     typical_seconds: Seconds
     hours: Annotated[list[str], AfterValidator(_readable_hours)] = Field(min_length=1)
     materials: list[Name] = Field(min_length=1)
+    # R15: nobody should wait longer; None promises nothing.
+    promise_wait_minutes: Minutes | None = None
 
     @cached_property
     def week_hours(self) -> WeekHours:
@@ -161,6 +143,10 @@ class Counter(Part):
     number: CounterNumber
     zone: Id
     services: list[Id] = Field(min_length=1)
+    # R10: "arrival" calls whoever came first; "strict" calls the services in the order written.
+    preference: Literal["arrival", "strict"] = "arrival"
+    # Businesses this window helps with once they pass their promise (integrated and tidal windows, R15).
+    overflow: list[Id] = []
     place: Name | None = None
     # Where notices, receipts and guidance slips come out; left out: at the zone's first kiosk printer.
     printer: Id | None = None
@@ -196,12 +182,13 @@ class Display(Part):
     sound: bool = True
 
 
-class HallConfig(Part):
+class HallConfig(Ordering, Deeds):
     """One hall, whole."""
 
     hall: Hall
     credentials: Credentials = Credentials()
     rules: Rules = Rules()
+    busy: Busy = Busy()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
     matters: Matters = Matters()
@@ -243,6 +230,25 @@ class HallConfig(Part):
         """The counters as the pause regime's rules see them."""
         return {
             c.number: PostFacts(c.number, c.zone, tuple(c.services), c.a, tuple(c.b)) for c in self.counters
+        }
+
+    @cached_property
+    def promises(self) -> dict[str, int]:
+        """The longest wait promised (R15), in milliseconds, by service id."""
+        promised = {service.id: service.promise_wait_minutes for service in self.services}
+        return {service_id: minutes * 60_000 for service_id, minutes in promised.items() if minutes}
+
+    @cached_property
+    def skilled(self) -> dict[str, frozenset[str]]:
+        """Who can do each business (R15): the A and B clerks of the counters that serve it or help with it."""
+        return {
+            service.id: frozenset(
+                clerk
+                for c in self.counters
+                if service.id in (*c.services, *c.overflow)
+                for clerk in (c.a, *c.b)
+            )
+            for service in self.services
         }
 
     @cached_property

@@ -17,7 +17,10 @@ class CounterState(StrEnum):
 
 @dataclass(frozen=True)
 class Post:
-    """A counter as it stands now. `epoch` grows with each sign-on: an older lease is stale."""
+    """A counter as it stands now. `epoch` grows with each sign-on: an older lease is stale.
+
+    `priority_streak`: tickets of a priority class called here since the last ordinary one (R11).
+    """
 
     hall_id: str
     counter_number: int
@@ -26,6 +29,7 @@ class Post:
     epoch: int
     state_since_at: int
     idle_since_at: int = 0
+    priority_streak: int = 0
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class Ticket:
 
     `place` is where it stands among those who wait: that of its arrival (`place_of`) unless a deed on the
     record moved it. `remaining` are the businesses it still visits after this one (R17). `first_asked` is the
-    staff number of the clerk who served it first (R12).
+    staff number of the clerk who served it first (R12). `called_because` is a JSON object: the reason's code and params, whom the
+    call passed (R10).
     """
 
     ticket_id: str
@@ -61,6 +62,8 @@ class Ticket:
     rejoin_count: int = 0
     outcome: str | None = None
     done_service_id: str | None = None
+    acknowledged_at: int | None = None
+    called_because: str | None = None
 
     @property
     def is_at_counter(self) -> bool:
@@ -73,9 +76,11 @@ def place_of(arrival_seq: int) -> int:
     return arrival_seq * PLACES_BETWEEN
 
 
-def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> Ticket:
-    """The ticket called to a window. Raises Refused when it does not wait."""
-    _require(ticket, TicketState.WAITING)
+def called(
+    ticket: Ticket, counter_number: int, clerk_number: str, now: int, because: str | None = None
+) -> Ticket:
+    """The ticket called to a window, `because` of what order said (R10). Raises Refused unless it waits."""
+    require_state(ticket, TicketState.WAITING)
     return replace(
         ticket,
         state=TicketState.CALLED,
@@ -85,26 +90,35 @@ def called(ticket: Ticket, counter_number: int, clerk_number: str, now: int) -> 
         recall_count=0,
         reserved_counter=None,
         reserved_clerk=None,
+        called_because=because,
     )
 
 
 def recalled(ticket: Ticket) -> Ticket:
     """The ticket called once more to the same window. Raises Refused unless it is called."""
-    _require(ticket, TicketState.CALLED)
+    require_state(ticket, TicketState.CALLED)
     return replace(ticket, recall_count=ticket.recall_count + 1)
 
 
 def started(ticket: Ticket, now: int) -> Ticket:
-    """The citizen has come to the window. Raises Refused unless the ticket is called."""
-    _require(ticket, TicketState.CALLED)
-    return replace(ticket, state=TicketState.SERVING, started_at=now)
+    """The citizen has come to the window: its clerk is first asked, unless another was (R12).
+
+    Raises Refused unless the ticket is called.
+    """
+    require_state(ticket, TicketState.CALLED)
+    first_asked = ticket.first_asked or ticket.clerk_number
+    return replace(ticket, state=TicketState.SERVING, started_at=now, first_asked=first_asked)
 
 
 def finished(ticket: Ticket, now: int) -> Ticket:
-    """The business is done. Raises Refused unless the ticket is called or being served."""
-    _require(ticket, *AT_COUNTER)
+    """The business is done (R12: its clerk is first asked, unless another was).
+
+    Raises Refused unless the ticket is called or being served.
+    """
+    require_state(ticket, *AT_COUNTER)
     begun = ticket.started_at if ticket.started_at is not None else now
-    return replace(ticket, state=TicketState.DONE, started_at=begun, ended_at=now)
+    first_asked = ticket.first_asked or ticket.clerk_number
+    return replace(ticket, state=TicketState.DONE, started_at=begun, ended_at=now, first_asked=first_asked)
 
 
 def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
@@ -112,7 +126,7 @@ def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
 
     Raises Refused unless it is called or being served.
     """
-    _require(ticket, *AT_COUNTER)
+    require_state(ticket, *AT_COUNTER)
     return replace(
         ticket,
         state=TicketState.WAITING,
@@ -121,22 +135,26 @@ def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
         called_at=None,
         started_at=None,
         reserved_counter=reserved_counter,
+        called_because=None,
     )
 
 
 def missed(ticket: Ticket, now: int) -> Ticket:
     """The citizen did not come. Raises Refused unless the ticket is called."""
-    _require(ticket, TicketState.CALLED)
+    require_state(ticket, TicketState.CALLED)
     return replace(ticket, state=TicketState.NO_SHOW, ended_at=now)
 
 
 def cancelled(ticket: Ticket, now: int) -> Ticket:
     """The citizen gave the ticket up. Raises Refused once it has ended or is being served."""
-    _require(ticket, TicketState.WAITING, TicketState.CALLED, TicketState.ON_HOLD)
-    return replace(ticket, state=TicketState.CANCELLED, ended_at=now)
+    require_state(ticket, TicketState.WAITING, TicketState.CALLED, TicketState.ON_HOLD)
+    # A parked ticket is at no counter, so none is freed by its end.
+    counter_number = None if ticket.state is TicketState.ON_HOLD else ticket.counter_number
+    return replace(ticket, state=TicketState.CANCELLED, ended_at=now, counter_number=counter_number)
 
 
-def _require(ticket: Ticket, *states: TicketState) -> None:
+def require_state(ticket: Ticket, *states: TicketState) -> None:
+    """Raises Refused, naming the state it is in, unless the ticket is in one of these."""
     if ticket.state not in states:
         raise Refused(
             f"ticket-is-{ticket.state.replace('_', '-')}",

@@ -7,17 +7,19 @@ from hub.domain.counter import CounterState, Post
 from hub.domain.errors import NotFound
 from hub.store.database import Connection
 
-_COLUMNS = "hall_id, counter_number, state, clerk_number, epoch, state_since_at, idle_since_at"
+_COLUMNS = (
+    "hall_id, counter_number, state, clerk_number, epoch, state_since_at, idle_since_at, priority_streak"
+)
 
 
-def _post(row: tuple[str, int, str, str | None, int, int, int]) -> Post:
+def _post(row: tuple[str, int, str, str | None, int, int, int, int]) -> Post:
     return Post(row[0], row[1], CounterState(row[2]), *row[3:])
 
 
 def ensure(connection: Connection, hall_id: str, numbers: Iterable[int], now: int) -> None:
     """Make a closed post for each counter number that has none."""
     connection.executemany(
-        f"INSERT INTO counters ({_COLUMNS}) VALUES (?, ?, 'closed', NULL, 0, ?, 0)"
+        f"INSERT INTO counters ({_COLUMNS}) VALUES (?, ?, 'closed', NULL, 0, ?, 0, 0)"
         " ON CONFLICT (hall_id, counter_number) DO NOTHING",
         [(hall_id, number, now) for number in numbers],
     )
@@ -58,8 +60,8 @@ def held_by(connection: Connection, hall_id: str, clerk_number: str) -> Post | N
 def save(connection: Connection, post: Post) -> None:
     """Keep a post's new state."""
     connection.execute(
-        "UPDATE counters SET state = ?, clerk_number = ?, epoch = ?, state_since_at = ?, idle_since_at = ?"
-        " WHERE hall_id = ? AND counter_number = ?",
+        "UPDATE counters SET state = ?, clerk_number = ?, epoch = ?, state_since_at = ?, idle_since_at = ?,"
+        " priority_streak = ? WHERE hall_id = ? AND counter_number = ?",
         (*astuple(post)[2:], post.hall_id, post.counter_number),
     )
 
@@ -69,4 +71,12 @@ def mark_idle(connection: Connection, hall_id: str, counter_number: int, now: in
     connection.execute(
         "UPDATE counters SET idle_since_at = ? WHERE hall_id = ? AND counter_number = ?",
         (now, hall_id, counter_number),
+    )
+
+
+def set_priority_streak(connection: Connection, hall_id: str, counter_number: int, streak: int) -> None:
+    """Keep how many tickets of a priority class were called here since the last ordinary one (R11)."""
+    connection.execute(
+        "UPDATE counters SET priority_streak = ? WHERE hall_id = ? AND counter_number = ?",
+        (streak, hall_id, counter_number),
     )

@@ -37,26 +37,53 @@ class Touch:
     service_id: str | None
 
 
-def append(connection: Connection, hall_id: str, entry: Entry) -> int:
-    """Write the entry behind the newest one; returns its seq."""
-    seq, last_hash = connection.execute(
-        "SELECT seq + 1, last_hash FROM halls WHERE hall_id = ?", (hall_id,)
-    ).fetchone()
-    columns = _columns(entry)
-    digest = link(last_hash, seq, columns)
-    connection.execute(
-        "INSERT INTO ledger (hall_id, seq, at, deed, actor, ticket_id, counter_number, zone_id, service_id,"
-        " rule, reason, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (hall_id, seq, *columns, digest),
-    )
-    connection.execute("UPDATE halls SET seq = ?, last_hash = ? WHERE hall_id = ?", (seq, digest, hall_id))
-    return int(seq)
+_INSERT = (
+    "INSERT INTO ledger (hall_id, seq, at, deed, actor, ticket_id, counter_number, zone_id, service_id,"
+    " rule, reason, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
-def next_seq(connection: Connection, hall_id: str) -> int:
-    """The seq the next entry of this transaction will have."""
-    row = connection.execute("SELECT seq + 1 FROM halls WHERE hall_id = ?", (hall_id,)).fetchone()
-    return int(row[0])
+class Book:
+    """The ledger as one transaction writes it: entries get their seq at once and are written by `close`.
+
+    The hall's row, which serialises its writes, is read once and written once.
+    """
+
+    def __init__(self, connection: Connection, hall_id: str) -> None:
+        self._connection = connection
+        self._hall_id = hall_id
+        self._last: tuple[int, str] | None = None
+        self._rows: list[tuple[Any, ...]] = []
+
+    def append(self, entry: Entry) -> int:
+        """Put an entry behind the newest one; returns its seq."""
+        seq, last_hash = self._newest()
+        columns = _columns(entry)
+        digest = link(last_hash, seq + 1, columns)
+        self._rows.append((self._hall_id, seq + 1, *columns, digest))
+        self._last = seq + 1, digest
+        return seq + 1
+
+    def next_seq(self) -> int:
+        """The seq the next entry of this transaction will have."""
+        return self._newest()[0] + 1
+
+    def close(self) -> None:
+        """Write what has been appended."""
+        if not self._rows:
+            return
+        self._connection.executemany(_INSERT, self._rows)
+        self._connection.execute(
+            "UPDATE halls SET seq = ?, last_hash = ? WHERE hall_id = ?", (*self._newest(), self._hall_id)
+        )
+        self._rows = []
+
+    def _newest(self) -> tuple[int, str]:
+        if self._last is None:
+            self._last = self._connection.execute(
+                "SELECT seq, last_hash FROM halls WHERE hall_id = ?", (self._hall_id,)
+            ).fetchone()
+        return self._last
 
 
 def link(last_hash: str, seq: int, columns: tuple[Any, ...]) -> str:

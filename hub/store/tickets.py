@@ -9,8 +9,8 @@ from hub.domain.ticket import Ticket, TicketState
 from hub.store.database import Connection
 
 _NAMES = [field.name for field in fields(Ticket)]
-_COLUMNS = ", ".join(_NAMES)
-_INSERT = f"INSERT INTO tickets ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+COLUMNS = ", ".join(_NAMES)
+_INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
 _CHANGING = (
     "service_id",
     "zone_id",
@@ -32,13 +32,16 @@ _CHANGING = (
     "rejoin_count",
     "outcome",
     "done_service_id",
+    "acknowledged_at",
+    "called_because",
 )
 _UPDATE = (
     f"UPDATE tickets SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE ticket_id = ? AND state = ?"
 )
 
 
-def _ticket(row: tuple[object, ...]) -> Ticket:
+def ticket_of(row: tuple[object, ...]) -> Ticket:
+    """A row of COLUMNS as a ticket."""
     values = dict(zip(_NAMES, row, strict=True))
     values["state"] = TicketState(str(values["state"]))
     values["remaining"] = tuple(str(values["remaining"]).split()) if values["remaining"] else ()
@@ -65,61 +68,48 @@ def save(connection: Connection, before: Ticket, after: Ticket) -> None:
 def get(connection: Connection, hall_id: str, ticket_id: str) -> Ticket:
     """The ticket with this id. Raises NotFound."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE ticket_id = ? AND hall_id = ?", (ticket_id, hall_id)
+        f"SELECT {COLUMNS} FROM tickets WHERE ticket_id = ? AND hall_id = ?", (ticket_id, hall_id)
     ).fetchone()
     if row is None:
         raise NotFound("no-such-ticket", ticket=ticket_id[:40])
-    return _ticket(row)
+    return ticket_of(row)
 
 
 def by_tracking_code(connection: Connection, code: str) -> Ticket:
     """The ticket a slip's QR code leads to. Raises NotFound."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM tickets WHERE tracking_code = ?", (code,)).fetchone()
+    row = connection.execute(f"SELECT {COLUMNS} FROM tickets WHERE tracking_code = ?", (code,)).fetchone()
     if row is None:
         raise NotFound("no-such-tracking-code")
-    return _ticket(row)
+    return ticket_of(row)
 
 
 def at_counter(connection: Connection, hall_id: str, counter_number: int) -> Ticket | None:
     """The ticket called to, or being served at, this counter."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND counter_number = ? AND ended_at IS NULL"
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND counter_number = ? AND ended_at IS NULL"
         " AND counter_number IS NOT NULL AND state IN ('called', 'serving')",
         (hall_id, counter_number),
     ).fetchone()
-    return _ticket(row) if row else None
-
-
-def first_waiting(
-    connection: Connection, hall_id: str, service_id: str, counter_number: int
-) -> Ticket | None:
-    """The waiting ticket of a service that arrived first, those sent to another window left out."""
-    row = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
-        " AND service_id = ? AND (reserved_counter IS NULL OR reserved_counter = ?)"
-        " ORDER BY place, arrival_seq LIMIT 1",
-        (hall_id, service_id, counter_number),
-    ).fetchone()
-    return _ticket(row) if row else None
+    return ticket_of(row) if row else None
 
 
 def reserved_for(connection: Connection, hall_id: str, counter_number: int) -> tuple[Ticket, ...]:
     """The waiting tickets that were sent to this window (R01), in order of arrival."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
         " AND reserved_counter IS NOT NULL AND reserved_counter = ? ORDER BY place, arrival_seq",
         (hall_id, counter_number),
     )
-    return tuple(_ticket(row) for row in rows.fetchall())
+    return tuple(ticket_of(row) for row in rows.fetchall())
 
 
 def older_than(connection: Connection, hall_id: str, service_day: str) -> tuple[Ticket, ...]:
     """Open tickets of earlier service days."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND service_day < ?",
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND service_day < ?",
         (hall_id, service_day),
     )
-    return tuple(_ticket(row) for row in rows.fetchall())
+    return tuple(ticket_of(row) for row in rows.fetchall())
 
 
 def count_waiting(
@@ -176,19 +166,31 @@ def _unsent_since(connection: Connection, hall_id: str, service_id: str) -> int:
 def waiting_for(connection: Connection, hall_id: str, service_id: str, most: int) -> tuple[Ticket, ...]:
     """The first `most` waiting tickets of a service, in order of arrival."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
         " AND service_id = ? ORDER BY place, arrival_seq LIMIT ?",
         (hall_id, service_id, most),
     )
-    return tuple(_ticket(row) for row in rows.fetchall())
+    return tuple(ticket_of(row) for row in rows.fetchall())
+
+
+def waiting_of_classes(
+    connection: Connection, hall_id: str, service_id: str, most: int
+) -> tuple[Ticket, ...]:
+    """The first `most` waiting tickets of a service that are of a priority class (R11)."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+        " AND service_id = ? AND priority_class IS NOT NULL ORDER BY place, arrival_seq LIMIT ?",
+        (hall_id, service_id, most),
+    )
+    return tuple(ticket_of(row) for row in rows.fetchall())
 
 
 def all_at_counters(connection: Connection, hall_id: str) -> dict[int, Ticket]:
     """The called and serving tickets, by counter number."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
         " AND counter_number IS NOT NULL AND state IN ('called', 'serving')",
         (hall_id,),
     )
-    found = [_ticket(row) for row in rows.fetchall()]
+    found = [ticket_of(row) for row in rows.fetchall()]
     return {ticket.counter_number: ticket for ticket in found if ticket.counter_number is not None}

@@ -1,6 +1,6 @@
 """A001 of household registration, in any state."""
 
-from hub.domain.ticket import Ticket, TicketState
+from hub.domain.ticket import Ticket, TicketState, place_of
 
 CALLED_AT, STARTED_AT, NOW = 2_000, 3_000, 4_000
 WAITING, CALLED, SERVING, ON_HOLD, DONE, NO_SHOW, CANCELLED = TicketState
@@ -21,6 +21,7 @@ def ticket(state: TicketState) -> Ticket:
         tracking_code="secret",
         state=state,
         arrival_seq=1,
+        place=place_of(1),
         issued_at=1_000,
         called_at=CALLED_AT if was_called else None,
         started_at=STARTED_AT if was_started else None,

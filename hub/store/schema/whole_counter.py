@@ -15,6 +15,7 @@ def m010_whole_counter(db: Database) -> None:
     tickets.add_column("rejoin_count", int, not_null_default=0)
     tickets.add_column("outcome", str)
     tickets.add_column("done_service_id", str)
+    tickets.add_column("called_because", str)
     db.execute("UPDATE tickets SET place = arrival_seq * 1024 WHERE ended_at IS NULL")
     db.execute("DROP INDEX tickets_open")
     db.execute(
@@ -30,6 +31,7 @@ def m010_whole_counter(db: Database) -> None:
         " WHERE ended_at IS NULL AND first_asked IS NOT NULL"
     )
     db.table("counters").add_column("auto_call_since_at", int)
+    db.table("counters").add_column("priority_streak", int, not_null_default=0)
     db.table("notes").create(
         {
             "note_id": str,

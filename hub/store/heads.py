@@ -1,0 +1,42 @@
+"""The heads of the queues: all that `domain/order.choose` needs to see, in one statement."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from hub.domain.ticket import Ticket
+from hub.store.database import Connection
+from hub.store.tickets import COLUMNS, ticket_of
+
+_WAITING = f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+_UNSENT = "reserved_counter IS NULL AND reserved_clerk IS NULL"
+_FIRST = "ORDER BY place, arrival_seq LIMIT 1"
+
+
+def heads(
+    connection: Connection,
+    hall_id: str,
+    counter_number: int,
+    clerk_number: str | None,
+    service_ids: Sequence[str],
+    class_ids: Sequence[str],
+) -> list[Ticket]:
+    """The first waiting ticket of each business and class, and the first sent to this window or clerk."""
+    params: list[str | int | None] = [hall_id, counter_number, hall_id, clerk_number]
+    for service_id in service_ids:
+        params += [hall_id, service_id]
+        for class_id in class_ids:
+            params += [hall_id, service_id, class_id]
+    rows = connection.execute(_statement(len(service_ids), len(class_ids)), params).fetchall()
+    return [ticket_of(row) for row in rows]
+
+
+@lru_cache(maxsize=256)
+def _statement(services: int, classes: int) -> str:
+    of_class = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class = ? {_FIRST}"
+    ordinary = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class IS NULL {_FIRST}"
+    wanted = [
+        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? {_FIRST}",
+        f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
+        *([ordinary, *[of_class] * classes] * services),
+    ]
+    return " UNION ALL ".join(f"SELECT * FROM ({each})" for each in wanted)
