@@ -52,6 +52,7 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
         "counters.number": [counter.number for counter in config.counters],
         "staff.number": [person.number for person in config.staff],
         "pause_reasons.id": [reason.id for reason in config.pause_reasons],
+        "priority_classes.id": [each.id for each in config.priority_classes],
         "printers.id": [printer.id for printer in config.printers],
         # Every device signs in with the same kind of key, so they share one set of names.
         "kiosks.id / displays.id": _device_ids(config),
@@ -83,6 +84,9 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
             (f"{place}.services", name, config.service_by_id, "[[services]]") for name in counter.services
         ]
         wanted += [
+            (f"{place}.overflow", name, config.service_by_id, "[[services]]") for name in counter.overflow
+        ]
+        wanted += [
             (f"{place}.a/b", number, clerks, "[[staff]] as a clerk") for number in (counter.a, *counter.b)
         ]
         if counter.printer:
@@ -107,10 +111,12 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
 
 
 def _uncivil(config: HallConfig) -> list[ConfigFault]:
-    """What signs say of a pause, where it holds a forbidden phrase (R18)."""
-    told = [(reason.id, words) for reason in config.pause_reasons for words in reason.public.both.values()]
+    """What signs say of a pause and guides of a business, where it holds a forbidden phrase (R18)."""
+    told = [(f"pause_reasons.{reason.id}.public", reason.public) for reason in config.pause_reasons]
+    told += [(f"services.{s.id}.{place}", words) for s in config.services for place, words in s.words()]
     return [
-        ConfigFault("hall.toml", f"pause_reasons.{name}.public", repr(found), "say it civilly (R18)")
-        for name, words in told
+        ConfigFault("hall.toml", place, repr(found), "say it civilly (R18)")
+        for place, told_words in told
+        for words in told_words.both.values()
         if (found := forbidden_in(words, config.forbidden_phrases))
     ]
