@@ -94,7 +94,7 @@ class Scheduler:
         now_true = self._now_true(connection, view)
         return (
             alert.differs(regime.open_alerts(connection, engine.hall_id), now_true)
-            or any(self._waits(window, asked) for window in view.windows.values())
+            or any(self._waits(view, window, asked) for window in view.windows.values())
             or self._has_old_tickets(connection)
             or day.day_is_due(connection, engine.config, engine.clock()) is not None
         )
@@ -124,7 +124,7 @@ class Scheduler:
         moment = Moment(engine.clock(), seen, unmanned, reason_kinds, asked_at)
         return conditions(view, moment, limits(engine.config))
 
-    def _waits(self, window: Window, asked: set[str | None]) -> bool:
+    def _waits(self, view: HallView, window: Window, asked: set[str | None]) -> bool:
         """Whether an announced pause is due, or one that no B answered must go to the desk."""
         now, pause = self._engine.clock(), window.pause
         if pause is None:
@@ -133,7 +133,7 @@ class Scheduler:
             return pause.starts_at <= now and window.ticket_state is not TicketState.SERVING
         if pause.state is not PauseState.ASKED or pause.pause_id in asked:
             return False
-        return is_uncovered(window, now, limits(self._engine.config).cover_answer)
+        return is_uncovered(view, window, now, limits(self._engine.config).cover_answer)
 
     def _has_old_tickets(self, connection: Connection) -> bool:
         engine = self._engine

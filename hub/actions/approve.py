@@ -53,7 +53,7 @@ def escalate_unanswered_covers(deed: Deed) -> bool:
     for window in view.windows.values():
         pause = window.pause
         waits = pause and pause.state is PauseState.ASKED and pause.pause_id not in asked
-        if pause and waits and is_uncovered(window, deed.now, limit):
+        if pause and waits and is_uncovered(view, window, deed.now, limit):
             reason = deed.config.reason_by_id[pause.reason_id].figures
             question.ask(deed, question.about_pause(pause, uncovered(view, window, reason)))
             did = True

@@ -149,10 +149,13 @@ def give_back(deed: Deed, window: Window, cover: Cover) -> Cover:
 
 
 def refuse_cover(deed: Deed, number: int, clerk_number: str) -> None:
-    """A B clerk cannot come: on the record; the question stays open for the others."""
+    """A B clerk cannot come: on the record; the question stays open for the others, if there are any."""
     cover = cover_of(deed.connection, deed.hall_id, number)
     require_role(deed.view().windows[number], clerk_number)
-    record(deed, "refuse_cover", cover, cover, clerk_number)
+    declined = " ".join(dict.fromkeys((*cover.declined.split(), clerk_number)))
+    refused = replace(cover, declined=declined)
+    regime.covers.save(deed.connection, refused)
+    record(deed, "refuse_cover", cover, refused, clerk_number)
 
 
 def give_up_carried(deed: Deed, number: int) -> None:

@@ -59,7 +59,8 @@ class Cover:
     """One clerk standing in for another (AB角): at the absent one's counter, or carried to their own.
 
     `kind` is "carried" or "at_counter" once somebody has taken it; `to_counter` is where the business goes.
-    Taken before the absence begins it is accepted, and becomes active with it.
+    Taken before the absence begins it is accepted, and becomes active with it. `declined`: the staff numbers
+    of those who have said that they cannot come, with spaces between.
     """
 
     cover_id: str
@@ -74,6 +75,7 @@ class Cover:
     to_counter: int | None = None
     started_at: int | None = None
     ended_at: int | None = None
+    declined: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from hub.domain.counter import CounterState
 from hub.domain.pausing import ReasonKind
-from hub.domain.regime import CoverState, HallView, Window
+from hub.domain.regime import Cover, CoverState, HallView, Window
 from hub.domain.ticket import TicketState
 
 
@@ -67,15 +67,23 @@ def conditions(hall: HallView, moment: Moment, limits: Limits) -> list[Condition
     return found
 
 
-def is_uncovered(window: Window, now: int, limit: int) -> bool:
-    """R02: no B clerk has answered within `limit` milliseconds, or one who promised to come has not come."""
+def is_uncovered(hall: HallView, window: Window, now: int, limit: int) -> bool:
+    """R02: no B clerk has answered within `limit` milliseconds, or one who promised to come has not come.
+
+    Nobody is waited for once all of them who are in the hall have said that they cannot.
+    """
     cover, pause = window.cover, window.pause
     if cover is None or pause is None:
         return False
     if cover.state is CoverState.ASKED:
-        return now - cover.asked_at >= limit
+        return now - cover.asked_at >= limit or _all_have_declined(hall, window, cover)
     is_promise = cover.state is CoverState.ACCEPTED and cover.kind == "at_counter"
     return is_promise and now - max(cover.asked_at, pause.starts_at) >= limit
+
+
+def _all_have_declined(hall: HallView, window: Window, cover: Cover) -> bool:
+    asked = {one.staff_number for one in hall.candidates(window.number) if one.counter_number is not None}
+    return bool(cover.declined) and asked <= set(cover.declined.split())
 
 
 def _of_window(hall: HallView, window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
@@ -84,7 +92,7 @@ def _of_window(hall: HallView, window: Window, moment: Moment, limits: Limits) -
     if window.is_staffed:
         yield from _half_minute(hall, window, moment, limits)
         yield from _vanished(window, moment, limits)
-    yield from _pause_limits(window, moment, limits)
+    yield from _pause_limits(hall, window, moment, limits)
 
 
 def _half_minute(hall: HallView, window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
@@ -112,7 +120,7 @@ def _vanished(window: Window, moment: Moment, limits: Limits) -> Iterator[Condit
         yield _at(window, "vanished", "R08", True, seen)
 
 
-def _pause_limits(window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
+def _pause_limits(hall: HallView, window: Window, moment: Moment, limits: Limits) -> Iterator[Condition]:
     """R06 and R09: over the limit; R02: nobody answered the question for cover."""
     pause = window.pause
     if pause is None:
@@ -123,8 +131,9 @@ def _pause_limits(window: Window, moment: Moment, limits: Limits) -> Iterator[Co
             yield _at(window, "handover-over-limit", "R06", True, pause.started_at + limits.handover)
         elif not is_handover and moment.now >= pause.limit_at:
             yield _at(window, "pause-over-limit", "R09", True, pause.limit_at)
-    if window.cover and is_uncovered(window, moment.now, limits.cover_answer):
-        yield _at(window, "cover-unanswered", "R02", True, window.cover.asked_at + limits.cover_answer)
+    if window.cover and is_uncovered(hall, window, moment.now, limits.cover_answer):
+        since_at = min(moment.now, window.cover.asked_at + limits.cover_answer)
+        yield _at(window, "cover-unanswered", "R02", True, since_at)
 
 
 def _unmanned(window: Window, moment: Moment) -> Iterator[Condition]:
