@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from hub.config.busy import Busy
 from hub.config.calendar_source import known_days
 from hub.config.deeds import Deeds
+from hub.config.guide import Guide, Notices
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
 from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
@@ -121,7 +122,7 @@ class Zone(Part):
     place: Name
 
 
-class Service(Promising):
+class Service(Promising, Guide):
     id: Id
     letter: str = Field(pattern=r"^[A-Z]$")
     name: Name
@@ -129,7 +130,6 @@ class Service(Promising):
     zone: Id
     typical_seconds: Seconds
     hours: Annotated[list[str], AfterValidator(_readable_hours)] = Field(min_length=1)
-    materials: list[Name] = Field(min_length=1)
     # R15: nobody should wait longer; None promises nothing.
     promise_wait_minutes: Minutes | None = None
 
@@ -198,6 +198,7 @@ class HallConfig(Ordering, Deeds):
     counters: list[Counter] = Field(min_length=1)
     staff: list[Staff] = Field(min_length=1)
     pause_reasons: list[PauseReason] = []
+    notices: Notices = Notices()
     calendar: Calendar = Calendar()
     printers: list[PrinterSettings] = []
     kiosks: list[Kiosk] = []

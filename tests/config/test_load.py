@@ -94,7 +94,8 @@ def test_r19_what_must_be_posted_must_be_configured(config_dir: Path, key: str, 
 
 
 def test_r19_a_business_without_its_materials_is_refused(config_dir: Path) -> None:
-    nothing = ('  { zh = "无需材料", en = "Nothing needed" },\n', "")
+    line = '  { id = "papers", zh = "与咨询事项有关的材料（如有）", en = "Papers about your question, if you have any" },'
+    nothing = (f"{line}\n", "")
     assert only_fault(config_dir, nothing).key == "services.8.materials"
 
 
