@@ -1,0 +1,1 @@
+"""What is done with a matter, from received to finished (R14)."""
