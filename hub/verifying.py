@@ -50,7 +50,7 @@ def verify(connection: Connection, hall_id: str, on_progress: Callable[[int], No
     for table in KEYS:
         stored = store.rows(connection, hall_id, table)
         counted[table] = len(stored)
-        found += differences(table, retelling.tables[table], stored)
+        found += differences(table, retelling.tables[table], stored, store.defaults(connection, table))
     is_cut_off = not store.ends_as_told(connection, hall_id)
     return Verdict(hall_id, heard, counted, broken_at, untold_at, is_cut_off, tuple(found))
 

@@ -1,32 +1,27 @@
 """Whatever clerks, citizens and the supervisor do, the post is never empty unseen (R01–R09).
 
 A Hypothesis state machine over five counters, their clerks and four businesses, on one real database that is
-emptied between examples. JIAOHAO_MACHINE_EXAMPLES and JIAOHAO_MACHINE_STEPS look harder.
+emptied between examples.
 """
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from shutil import copytree
-from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from hub.domain.errors import HubError
 from hub.store import tickets
 from tests import truths
-from tests.acting import MONDAY_TEN, Hall
+from tests.acting import Hall
+from tests.machines import empty, look, machine_of, pick
 from tests.people import Clerk, Supervisor
+from tests.test_verifying import assert_true
 
-ROOT = Path(__file__).resolve().parents[1]
 SERVICES = ("residence", "identity", "property", "general")
 REASONS = ("short", "short", "lunch", "lunch", "handover", "fault", "meeting")
-KEPT = ("devices", "pins", "_sqlite_migrations")
 # Whom one meets at which counter: A clerks, B clerks, a supervisor, now and then a stranger.
 PLACES = (
     *((1, "1001"), (2, "1002"), (3, "1003"), (9, "1009"), (10, "1010")),
@@ -34,7 +29,6 @@ PLACES = (
     *((3, "9001"), (9, "9001"), (2, "1010")),
 )
 COUNTERS = (1, 2, 3, 9, 10)
-T = TypeVar("T")
 
 # Which of those there are: a rule takes the number modulo how many.
 which = st.integers(0, 59)
@@ -193,6 +187,7 @@ class AnyHall(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         truths.check_records(self.hall)
+        assert_true(self.hall)
 
     def tries(self, deed: Callable[[], object]) -> None:
         with suppress(HubError):
@@ -221,57 +216,17 @@ class AnyHall(RuleBasedStateMachine):
             self.clerks["1001"].cancels(ticket)
 
 
-def pick(things: Sequence[T], which: int) -> T | None:
-    """One of them, if there are any."""
-    return things[which % len(things)] if things else None
-
-
-def empty(hall: Hall) -> None:
-    """The hall as it was before its first day."""
-
-    def wipe(db: object) -> None:
-        execute = db.execute  # type: ignore[attr-defined]
-        execute("DROP TRIGGER IF EXISTS ledger_keeps_delete")
-        names = [row[0] for row in execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-        for name in names:
-            if name not in (*KEPT, "counters", "halls") and not name.startswith("sqlite_"):
-                execute(f"DELETE FROM {name}")
-        execute(
-            "UPDATE counters SET state = 'closed', clerk_number = NULL, state_since_at = 0, idle_since_at = 0"
-        )
-        execute("UPDATE halls SET seq = 0, last_hash = '', service_day = '', closed_day = NULL")
-
-    hall.engine.database.write(wipe)
-    hall.clock.now = MONDAY_TEN
-    hall.seen_at = {}
-
-
 @pytest.fixture
-def any_hall(prepared_data: Path, config_dir: Path) -> Iterator[type[AnyHall]]:
-    """The machine over one database, in memory where the system has a place for that."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        hall = Hall.open(Path(copytree(prepared_data, Path(folder) / "data")), config_dir)
-        yield type("AnyHallHere", (AnyHall,), {"hall": hall})
-        hall.close()
+def any_hall(prepared_data: Path, config_dir: Path) -> Iterator[type[RuleBasedStateMachine]]:
+    """The machine over one database."""
+    with machine_of(AnyHall, prepared_data, config_dir) as machine:
+        yield machine
 
 
-def test_the_post_is_never_empty_unseen(any_hall: type[AnyHall]) -> None:
+def test_the_post_is_never_empty_unseen(any_hall: type[RuleBasedStateMachine]) -> None:
     look(any_hall, examples=15, steps=40)
 
 
 @pytest.mark.slow
-def test_however_long_one_looks(any_hall: type[AnyHall]) -> None:
+def test_however_long_one_looks(any_hall: type[RuleBasedStateMachine]) -> None:
     look(any_hall, examples=200, steps=60)
-
-
-def look(any_hall: type[AnyHall], examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        any_hall,
-        settings=settings(
-            max_examples=int(os.environ.get("JIAOHAO_MACHINE_EXAMPLES", examples)),
-            stateful_step_count=int(os.environ.get("JIAOHAO_MACHINE_STEPS", steps)),
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )

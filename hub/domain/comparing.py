@@ -24,9 +24,15 @@ class Difference:
 
 
 def differences(
-    table: str, told: Mapping[Key, Row], stored: Mapping[Key, Mapping[str, Any]]
+    table: str,
+    told: Mapping[Key, Row],
+    stored: Mapping[Key, Mapping[str, Any]],
+    defaults: Mapping[str, Any],
 ) -> Iterator[Difference]:
-    """What differs between the rows the ledger tells and those the database holds, by key."""
+    """What differs between the rows the ledger tells and those the database holds, by key.
+
+    A column of which nothing was told yet has its default.
+    """
     for key in told.keys() - stored.keys():
         yield Difference("missing", table, key)
     for key, row in stored.items():
@@ -37,7 +43,7 @@ def differences(
         if expected is None:
             yield Difference("unrecorded", table, key)
         else:
-            yield from _columns(table, key, expected, row)
+            yield from _columns(table, key, {**defaults, **expected}, row)
 
 
 def _columns(table: str, key: Key, told: Row, stored: Mapping[str, Any]) -> Iterator[Difference]:

@@ -26,8 +26,12 @@ IDS = {
     "pause_id": "pauses",
     "matter_id": "matters",
 }
+# Rows that an entry tells besides, whole, under these names: their table and id.
+BESIDES = {"extension": ("matter_extensions", "extension_id"), "notice": ("overtime_notices", "notice_id")}
 KEYS = {
     **{table: (name,) for name, table in IDS.items()},
+    **{table: (name,) for table, name in BESIDES.values()},
+    "matter_steps": ("step_id",),
     "tickets": ("ticket_id",),
     "counters": ("counter_number",),
     "numberings": ("service_day", "letter"),
@@ -36,7 +40,16 @@ KEYS = {
     "attendances": ("service_day", "counter_number"),
     "halls": (),
 }
-FRESH_POST = {"state": "closed", "clerk_number": None, "epoch": 0, "idle_since_at": 0, "priority_streak": 0}
+FRESH_POST = {
+    "state": "closed",
+    "clerk_number": None,
+    "epoch": 0,
+    "idle_since_at": 0,
+    "priority_streak": 0,
+    "is_auto_call": 0,
+    "auto_call_since_at": None,
+}
+POST_COLUMNS = frozenset({*FRESH_POST, "state_since_at"})
 ENDINGS = {"finish": "done", "no_show": "no_show", "cancel": "cancelled"}
 PACED = ("finish", "no_show")
 
@@ -48,9 +61,11 @@ class Heard:
     seq: int
     at: int
     deed: str
+    actor: str
     ticket_id: str | None
     counter_number: int | None
     service_id: str | None
+    reason: str | None
     after: Mapping[str, Any]
 
 
@@ -73,7 +88,7 @@ class Retelling:
             self._tell(IDS[told], (entry.after[told],), entry)
         elif entry.ticket_id is not None:
             self._ticket(entry, entry.ticket_id)
-        elif entry.counter_number is not None and "state" in entry.after:
+        elif entry.counter_number is not None and POST_COLUMNS & entry.after.keys():
             self._post(entry.counter_number).update(entry.after)
         self._follow(entry)
 
@@ -111,6 +126,11 @@ class Retelling:
         if "post" in entry.after:
             post = entry.after["post"]
             self._post(post["counter_number"]).update(post)
+        for name, (table, key) in BESIDES.items():
+            if name in entry.after:
+                self.tables[table][(entry.after[name][key],)] = dict(entry.after[name])
+        if "step_id" in entry.after:
+            self._step(entry)
         if "attendance_day" in entry.after:
             self._attend(entry)
         if entry.deed == "day_closed":
@@ -134,6 +154,12 @@ class Retelling:
         row = self.tables["tallies"].setdefault(key, row)
         if ending in row:
             row[ending] += 1
+
+    def _step(self, entry: Heard) -> None:
+        """A step of a matter's way, which the entry itself is."""
+        row = {name: entry.after[name] for name in ("step_id", "matter_id", "said")}
+        told = {"at": entry.at, "deed": entry.deed, "actor": entry.actor, "note": entry.reason}
+        self.tables["matter_steps"][(row["step_id"],)] = row | told
 
     def _attend(self, entry: Heard) -> None:
         after = entry.after

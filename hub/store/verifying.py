@@ -67,11 +67,16 @@ def rows(connection: Connection, hall_id: str, table: str) -> dict[Key, dict[str
     return {tuple(row[name] for name in KEYS[table]): row for row in found}
 
 
+def defaults(connection: Connection, table: str) -> dict[str, Any]:
+    """What the columns of a table hold until something is written there."""
+    named = connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
+    return {name: connection.execute(f"SELECT {default}").fetchone()[0] for name, default in named if default}
+
+
 def _heard(seq: int, columns: list[Any]) -> Heard:
-    at, deed, _actor, ticket_id, counter_number, _zone_id, service_id, _rule, _reason, _before, after = (
-        columns
-    )
-    return Heard(seq, at, deed, ticket_id, counter_number, service_id, _parsed(after))
+    told = dict(zip(_HASHED, columns, strict=True))
+    names = ("at", "deed", "actor", "ticket_id", "counter_number", "service_id", "reason")
+    return Heard(seq=seq, after=_parsed(told["after"]), **{name: told[name] for name in names})
 
 
 def _parsed(after: str) -> dict[str, Any]:
