@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import gevent
 
-from hub.actions import alert, approve, day
+from hub.actions import alert, approve, day, tide
 from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
 from hub.actions.perform import enact
@@ -110,6 +110,7 @@ class Scheduler:
         day.close_day_if_due(deed)
         day.close_old_tickets(deed)
         alert.settle(deed, self._now_true(deed.connection, deed.view()))
+        tide.end_with_their_spell(deed)
 
     def _now_true(self, connection: Connection, view: HallView) -> list[Condition]:
         engine = self._engine
@@ -122,7 +123,8 @@ class Scheduler:
         manned = attendances.of_day(connection, engine.hall_id, today) if due else {}
         unmanned = {number: opening for number, opening in due.items() if number not in manned}
         moment = Moment(engine.clock(), seen, unmanned, reason_kinds, asked_at)
-        return conditions(view, moment, limits(engine.config))
+        busy = tide.busy_now(connection, engine.config, view, moment.now)
+        return [*conditions(view, moment, limits(engine.config)), *busy]
 
     def _waits(self, view: HallView, window: Window, asked: set[str | None]) -> bool:
         """Whether an announced pause is due, or one that no B answered must go to the desk."""

@@ -14,10 +14,12 @@ from hub.actions import (
     serve,
     sign_on,
     slips,
+    tide,
 )
 from hub.actions.call import Called, call_next, recall
 from hub.actions.deed import Actor, Deed
 from hub.actions.stand_in import stand_in
+from hub.domain.busy import Opening
 from hub.domain.counter import Lease, Post
 from hub.domain.regime import Cover, Pause
 from hub.domain.ticket import Ticket
@@ -180,6 +182,15 @@ class Supervisor:
     def closes(self, counter: int, reason: str = "on behalf") -> Post:
         closed: Post = self._does(lambda deed: on_behalf.close_counter(deed, counter, reason))
         return closed
+
+    def opens_to(self, counter: int, service_id: str, clerk: str | None = None) -> Post:
+        """Opens a counter to a further business, a closed one for a clerk (R15)."""
+        opened: Post = self._does(lambda deed: on_behalf.open_for_business(deed, counter, service_id, clerk))
+        return opened
+
+    def takes_back(self, counter: int, service_id: str) -> Opening:
+        taken: Opening = self._does(lambda deed: tide.close_to(deed, counter, service_id))
+        return taken
 
     def sends(self, clerk: str, counter: int, kind: str = "carried", reason: str = "on behalf") -> Cover:
         """Has a B clerk cover: "carried" to their own window, or "at_counter"."""

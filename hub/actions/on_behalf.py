@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hub.actions import cover as covers
-from hub.actions import sign_on
+from hub.actions import sign_on, tide
 from hub.actions.attendance import come
 from hub.actions.deed import Deed
 from hub.actions.stand_in import stand_in
@@ -45,6 +45,22 @@ def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Pos
         rule="R02",
     )
     return opened
+
+
+def open_for_business(deed: Deed, number: int, service_id: str, staff_number: str | None = None) -> Post:
+    """Open a counter to a busy business (R15): a manned one besides its own, a closed one for a clerk.
+
+    Raises NotFound, Invalid, Refused, RuleRefused.
+    """
+    service = tide.require_service(deed, service_id)
+    if staff_number is not None:
+        reason = deed.texts.say("regime.opened-for", "zh", service=service.name.zh)
+        open_counter(deed, number, staff_number, reason)
+    if staff_number is None or service_id not in deed.config.counter_by_number[number].services:
+        tide.open_to(deed, number, service_id)
+    else:
+        tide.take_spell(deed, service_id)
+    return counters.get(deed.connection, deed.hall_id, number)
 
 
 def close_counter(deed: Deed, number: int, reason: str) -> Post:

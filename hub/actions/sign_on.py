@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from hub.actions import cover as covers
-from hub.actions import question
+from hub.actions import question, tide
 from hub.actions.attendance import come, go
 from hub.actions.deed import Deed
 from hub.actions.leave import begin, end_pause
@@ -141,6 +141,7 @@ def close(deed: Deed, post: Post, reason: str | None = None) -> Post:
     if post.clerk_number:
         keys.end_sessions(deed.connection, deed.hall_id, post.clerk_number, deed.now)
     covers.give_up_carried(deed, post.counter_number)
+    tide.close_to_all(deed, post.counter_number)
     redirect_all(deed, post.counter_number)
     return closed
 

@@ -240,8 +240,13 @@ class HallConfig(Ordering, Deeds):
         return {service_id: minutes * 60_000 for service_id, minutes in promised.items() if minutes}
 
     @cached_property
+    def typical_paces(self) -> dict[str, float]:
+        """Seconds a ticket takes, by service id, until the hub has learned better."""
+        return {service.id: float(service.typical_seconds) for service in self.services}
+
+    @cached_property
     def skilled(self) -> dict[str, frozenset[str]]:
-        """Who can do each business (R15): the A and B clerks of the counters that serve it or help with it."""
+        """Who can do each business (R15): A and B clerks of the counters that serve it or help with it."""
         return {
             service.id: frozenset(
                 clerk

@@ -134,6 +134,18 @@ def flow_of(
     return Flow(service_id, waiting, max(0, now - since_at), promise, len(serving), borrowed, rate)
 
 
+def flows_of(
+    hall: HallView, observed: Observed, promises: Mapping[str, int], paces: Mapping[str, float], now: int
+) -> dict[str, Flow]:
+    """How each business flows now; `paces` holds the seconds a ticket takes, for every business."""
+    return {
+        service_id: flow_of(
+            hall, service_id, observed, now, promise=promises.get(service_id), pace_seconds=pace
+        )
+        for service_id, pace in paces.items()
+    }
+
+
 def is_busy(flow: Flow, rules: BusyRules, busy_since_at: int | None, now: int) -> bool:
     """R15: the longest wait or the forecast passes the promise; once busy, until it is calm without help."""
     if flow.promise is None:

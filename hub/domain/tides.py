@@ -70,15 +70,17 @@ def _all(hall: HallView, need: Need) -> Iterator[Proposal]:
 
 def _widen(hall: HallView, window: Window, need: Need) -> Iterator[Proposal]:
     """An open window whose clerk can do it, and whose own citizens are not kept waiting by that."""
-    serves = need.service_id in window.services
-    if serves or window.is_leaving or window.clerk not in need.skilled:
+    clerk = window.clerk
+    if clerk is None or clerk not in need.skilled:
+        return
+    if need.service_id in window.services or window.is_leaving:
         return
     if any(service_id in need.busy for service_id in window.services):
         return
     waiting = _load(hall, window)
     code = "tide-quiet" if waiting else "tide-idle"
     why = Because("R15", code, {"counter": window.number, "waiting": waiting})
-    yield Proposal(Way.WIDEN, window.number, window.clerk, (why,))
+    yield Proposal(Way.WIDEN, window.number, clerk, (why,))
 
 
 def _man(hall: HallView, window: Window, need: Need) -> Iterator[Proposal]:
@@ -101,7 +103,11 @@ def _end_absence(hall: HallView, window: Window, need: Need) -> Iterator[Proposa
         why = Because("R02", "tide-relieve", {"counter": window.number, "staff": staff_number})
         yield Proposal(Way.RELIEVE, window.number, staff_number, (why,))
     else:
-        params = {"counter": window.number, "staff": pause.clerk_number, "back_at": pause.expected_end_at}
+        params: dict[str, str | int] = {
+            "counter": window.number,
+            "staff": pause.clerk_number,
+            "back_at": pause.expected_end_at,
+        }
         yield Proposal(
             Way.RESUME, window.number, pause.clerk_number, (Because("R15", "tide-resume", params),)
         )

@@ -3,10 +3,10 @@
 from flask import Response
 
 from hub.actions import alert as alerts
-from hub.actions import approve, incident, on_behalf
+from hub.actions import approve, incident, on_behalf, tide
 from hub.actions.deed import Deed
 from hub.actions.perform import Answer
-from hub.domain.errors import NotFound
+from hub.domain.errors import Invalid, NotFound
 from hub.store.regime import Alert, Incident
 from hub.web.api.doing import blueprint, do
 from hub.web.context import hall, identity
@@ -20,9 +20,8 @@ from hub.web.schemas import (
     IncidentPath,
     NoteBody,
     Nothing,
-    OpeningBody,
-    ReasonBody,
 )
+from hub.web.schemas.openings import ClosingBody, OpeningBody
 
 desk = blueprint("desk")
 
@@ -38,24 +37,32 @@ def post_approval(path: CounterPath, body: AnswerBody) -> Response:
     return do(_supervisor().actor, act)
 
 
-@desk.post("/counters/<int:number>/openings", responses={201: DeedReply}, summary="Open for a clerk")
+@desk.post("/counters/<int:number>/openings", responses={201: DeedReply}, summary="增开: open a counter")
 def post_opening(path: CounterPath, body: OpeningBody) -> Response:
-    """Opens a closed counter for a clerk who stands there, with a reason."""
+    """Opens a closed counter for a clerk who stands there; or opens a counter to a busy business; or both."""
     _require_counter(path.number)
+    if body.staff_number is None and body.service_id is None:
+        raise Invalid("request-invalid", field="staff_number / service_id", message="-")
 
     def act(deed: Deed) -> Answer:
-        post = on_behalf.open_counter(deed, path.number, body.staff_number, body.reason)
-        return 201, {"counter_number": post.counter_number, "state": post.state.value}
+        if body.service_id is None:
+            post = on_behalf.open_counter(deed, path.number, body.staff_number or "", body.reason)
+        else:
+            post = on_behalf.open_for_business(deed, path.number, body.service_id, body.staff_number)
+        return 201, {"counter_number": path.number, "service_id": body.service_id, "state": post.state.value}
 
     return do(_supervisor().actor, act)
 
 
-@desk.post("/counters/<int:number>/closings", responses={201: DeedReply}, summary="Close for a clerk")
-def post_closing(path: CounterPath, body: ReasonBody) -> Response:
-    """Closes a counter, with a reason; whoever it has called is sent on."""
+@desk.post("/counters/<int:number>/closings", responses={201: DeedReply}, summary="Close a counter")
+def post_closing(path: CounterPath, body: ClosingBody) -> Response:
+    """Closes a counter, with a reason; whoever it has called is sent on. Or takes one business back."""
     _require_counter(path.number)
 
     def act(deed: Deed) -> Answer:
+        if body.service_id is not None:
+            tide.close_to(deed, path.number, body.service_id)
+            return 201, {"counter_number": path.number, "service_id": body.service_id, "state": "ended"}
         post = on_behalf.close_counter(deed, path.number, body.reason)
         return 201, {"counter_number": post.counter_number, "state": post.state.value}
 

@@ -154,11 +154,6 @@ class AnswerBody(Body):
     reason: str = Field(default="", max_length=200)
 
 
-class OpeningBody(Body):
-    staff_number: str = Field(max_length=16)
-    reason: str = Field(max_length=200)
-
-
 class IncidentBody(Body):
     kind: Literal["equipment", "printer", "display", "kiosk", "speech"]
     subject: str = Field(min_length=1, max_length=40)
