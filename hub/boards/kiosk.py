@@ -1,5 +1,6 @@
 """What a kiosk offers, and how its paper fares."""
 
+from hub.boards.guide import details_json
 from hub.boards.parts import Json, head
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
@@ -58,6 +59,7 @@ def _service_json(snapshot: Snapshot, around: Surroundings, service: Service) ->
         "notice": notice(snapshot, around, service) if closed in (None, "no-window") else None,
         "hours_text": hours_text(around, service),
         "materials": [material.both for material in service.materials],
+        "details": details_json(around, service),
         "open_windows": snapshot.open_counters(service.id),
     }
 

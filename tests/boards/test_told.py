@@ -197,9 +197,16 @@ def test_the_kiosk(wall: Wall) -> None:
                 "en": "Mon–Fri 09:00-17:00; Sat 09:00-12:00",
             },
             "materials": [
-                {"zh": "居民身份证原件", "en": "Original resident identity card"},
-                {"zh": "居民户口簿原件", "en": "Original household register"},
-                {"zh": "申请表(可现场填写)", "en": "Application form (can be filled in here)"},
+                {"zh": "居民身份证", "en": "Resident identity card"},
+                {"zh": "居民户口簿", "en": "Household register"},
+                {
+                    "zh": "与变动事项相符的证明（出生医学证明、结婚证、判决书等）",
+                    "en": "Proof of what has changed (birth certificate, marriage certificate, judgment)",
+                },
+                {
+                    "zh": "户口登记项目变更申请表",
+                    "en": "Application to change the household register",
+                },
             ],
             "open_windows": 1,
             "notice": None,
