@@ -31,7 +31,7 @@ BESIDES = {"extension": ("matter_extensions", "extension_id"), "notice": ("overt
 KEYS = {
     **{table: (name,) for name, table in IDS.items()},
     **{table: (name,) for table, name in BESIDES.values()},
-    "matter_steps": ("step_id",),
+    "matter_steps": ("seq",),
     "tickets": ("ticket_id",),
     "counters": ("counter_number",),
     "numberings": ("service_day", "letter"),
@@ -129,7 +129,7 @@ class Retelling:
         for name, (table, key) in BESIDES.items():
             if name in entry.after:
                 self.tables[table][(entry.after[name][key],)] = dict(entry.after[name])
-        if "step_id" in entry.after:
+        if "step" in entry.after:
             self._step(entry)
         if "attendance_day" in entry.after:
             self._attend(entry)
@@ -157,9 +157,9 @@ class Retelling:
 
     def _step(self, entry: Heard) -> None:
         """A step of a matter's way, which the entry itself is."""
-        row = {name: entry.after[name] for name in ("step_id", "matter_id", "said")}
+        row = {"seq": entry.seq, "matter_id": entry.after["matter_id"], "said": entry.after["step"]}
         told = {"at": entry.at, "deed": entry.deed, "actor": entry.actor, "note": entry.reason}
-        self.tables["matter_steps"][(row["step_id"],)] = row | told
+        self.tables["matter_steps"][(entry.seq,)] = row | told
 
     def _attend(self, entry: Heard) -> None:
         after = entry.after

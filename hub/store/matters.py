@@ -12,9 +12,12 @@ AFTER_ALL = "~"  # sorts behind every id
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done with a matter. `said` is the JSON of what fills its sentence."""
+    """One thing that was done with a matter, by the `seq` of its ledger entry.
 
-    step_id: str
+    `said` is the JSON of what fills its sentence.
+    """
+
+    seq: int
     hall_id: str
     matter_id: str
     at: int
@@ -132,10 +135,10 @@ def steps_of(connection: Connection, matter_id: str) -> list[Step]:
     return steps.where(connection, "matter_id = ?", (matter_id,))
 
 
-def latest_step(connection: Connection, hall_id: str) -> str:
-    """The newest step's id, or "": it tells whether anything has happened since."""
-    row = connection.execute("SELECT max(step_id) FROM matter_steps WHERE hall_id = ?", (hall_id,)).fetchone()
-    return str(row[0] or "")
+def latest_step(connection: Connection, hall_id: str) -> int:
+    """The newest step's seq, or 0: it tells whether anything has happened since."""
+    row = connection.execute("SELECT max(seq) FROM matter_steps WHERE hall_id = ?", (hall_id,)).fetchone()
+    return int(row[0] or 0)
 
 
 def extension(connection: Connection, matter_id: str, extension_id: str) -> Extension:

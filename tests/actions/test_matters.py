@@ -7,6 +7,7 @@ import pytest
 
 from hub.domain.errors import Invalid, NotFound, Refused, RuleRefused
 from hub.domain.matter import MatterState
+from hub.verifying import verify
 from tests.acting import Hall
 from tests.matters import Matters
 
@@ -196,6 +197,7 @@ def test_r14_paper_can_be_printed_again_and_says_so(hall: Hall, window: Matters)
     matter = window.accepts()
     with pytest.raises(Refused, match="no-overtime-notice"):
         window.reprints(matter, "overtime")
+    hall.clock.forward(minutes=1)
     window.reprints(matter, "receipt")
     assert [facts["is_reprint"] for facts in facts_printed(hall, "receipt")] == [False, True]
 
@@ -239,3 +241,19 @@ def test_r22_after_five_wrong_codes_even_the_right_one_waits_ten_minutes(hall: H
     hall.clock.forward(minutes=10)
     assert window.looks_up(matter.number, matter.check_code).matter is not None
     assert hall.deeds().count("try_check_code") == 5
+
+
+def test_the_ledger_rebuilds_every_matter_step_extension_and_notice(hall: Hall, window: Matters) -> None:
+    matter = window.accepts(applicant_reference="王小丽")
+    window.hands_on(matter, department="规划科", note="请核图纸")
+    window.gets_papers(window.asks_for_papers(matter))
+    window.asks_for_days(matter, 2)
+    window.tells_overtime(matter, date(2026, 3, 20))
+    window.looks_up(matter.number, "wrong")
+    window.looks_up(matter.number, matter.check_code)
+    window.finishes(matter)
+    window.reprints(matter, "overtime")
+    verdict = hall.reads(lambda db, hall_id: verify(db, hall_id, lambda _: None))
+    assert verdict.differences == ()
+    assert verdict.rows["matter_steps"] == 8
+    assert verdict.is_true

@@ -56,8 +56,18 @@ def _record(
     note: str | None,
 ) -> None:
     words = note.strip() if note and note.strip() else None
+    seq = deed.record(
+        verb,
+        before=before,
+        after={**after, "matter_id": matter.matter_id, "step": dict(said)},
+        ticket_id=matter.ticket_id,
+        counter_number=matter.counter_number,
+        service_id=matter.service_id,
+        reason=words,
+        rule="R14",
+    )
     step = Step(
-        step_id=deed.new_id(),
+        seq=seq,
         hall_id=deed.hall_id,
         matter_id=matter.matter_id,
         at=deed.now,
@@ -67,13 +77,3 @@ def _record(
         note=words,
     )
     store.steps.add(deed.connection, step)
-    deed.record(
-        verb,
-        before=before,
-        after={**after, "matter_id": matter.matter_id, "step_id": step.step_id, "said": dict(said)},
-        ticket_id=matter.ticket_id,
-        counter_number=matter.counter_number,
-        service_id=matter.service_id,
-        reason=words,
-        rule="R14",
-    )

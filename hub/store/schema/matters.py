@@ -42,7 +42,7 @@ def m012_matters(db: Database) -> None:
     db.execute("CREATE INDEX matters_ended ON matters (hall_id, state, matter_id) WHERE ended_at IS NOT NULL")
     db.table("matter_steps").create(
         {
-            "step_id": str,
+            "seq": int,
             "hall_id": str,
             "matter_id": str,
             "at": int,
@@ -51,10 +51,9 @@ def m012_matters(db: Database) -> None:
             "said": str,
             "note": str,
         },
-        pk="step_id",
+        pk=("hall_id", "seq"),
     )
-    db.table("matter_steps").create_index(["matter_id", "step_id"])
-    db.table("matter_steps").create_index(["hall_id", "step_id"])
+    db.table("matter_steps").create_index(["matter_id", "seq"])
     db.table("matter_extensions").create(
         {
             "extension_id": str,
