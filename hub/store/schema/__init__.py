@@ -7,10 +7,12 @@ Every table of a hall carries `hall_id`. Times are UTC integers in milliseconds.
 from sqlite_utils import Migrations
 
 from hub.store.schema import (
+    deeds,
     first_release,
     matters,
     notices,
     openings,
+    order,
     regime,
     whole_counter,
 )
@@ -22,6 +24,8 @@ _AGES = (
     whole_counter,
     notices,
     matters,
+    order,
+    deeds,
     openings,
 )
 for _age in _AGES:
