@@ -1,12 +1,12 @@
 """Running a deed once: in a transaction, with its answer kept under the request's key."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from hub.actions.deed import Actor, Deed
 from hub.domain.errors import Invalid
+from hub.encoding import as_json
 from hub.engine import Engine
 from hub.store import replies
 from hub.store.database import Connection
@@ -44,7 +44,7 @@ def perform(
             return earlier.status, earlier.body
         deed, (status, body) = enact(engine, connection, actor, act)
         done.extend(deed.recorded)
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        text = as_json(body)
         if request:
             reply = replies.Reply(request.fingerprint, status, text)
             replies.keep(connection, str(actor), request.key, reply, deed.now)

@@ -1,7 +1,8 @@
 """A ticket's life: waiting, called, serving, done; and no-show and cancelled beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from hub.domain.errors import Refused
 
@@ -30,8 +31,8 @@ class Ticket:
 
     `place` is where it stands among those who wait: that of its arrival (`place_of`) unless a deed on the
     record moved it. `remaining` are the businesses it still visits after this one (R17). `first_asked` is the
-    staff number of the clerk who served it first (R12). `called_because` is a JSON object: the reason's code and params, whom the
-    call passed (R10).
+    staff number of the clerk who served it first (R12). `called_because` is a JSON object: the reason's code
+    and params, whom the call passed (R10).
     """
 
     ticket_id: str
@@ -65,6 +66,17 @@ class Ticket:
     acknowledged_at: int | None = None
     called_because: str | None = None
 
+    def but(self, **changes: Any) -> "Ticket":
+        """The ticket with some fields changed; `dataclasses.replace` would take a third of a call's time.
+
+        Raises TypeError for a field it does not have.
+        """
+        if not changes.keys() <= self.__dict__.keys():
+            raise TypeError(f"a ticket has no {sorted(changes.keys() - self.__dict__.keys())}")
+        changed = object.__new__(Ticket)
+        changed.__dict__.update(self.__dict__, **changes)
+        return changed
+
     @property
     def is_at_counter(self) -> bool:
         """Called or being served."""
@@ -81,8 +93,7 @@ def called(
 ) -> Ticket:
     """The ticket called to a window, `because` of what order said (R10). Raises Refused unless it waits."""
     require_state(ticket, TicketState.WAITING)
-    return replace(
-        ticket,
+    return ticket.but(
         state=TicketState.CALLED,
         counter_number=counter_number,
         clerk_number=clerk_number,
@@ -97,7 +108,7 @@ def called(
 def recalled(ticket: Ticket) -> Ticket:
     """The ticket called once more to the same window. Raises Refused unless it is called."""
     require_state(ticket, TicketState.CALLED)
-    return replace(ticket, recall_count=ticket.recall_count + 1)
+    return ticket.but(recall_count=ticket.recall_count + 1)
 
 
 def started(ticket: Ticket, now: int) -> Ticket:
@@ -107,7 +118,7 @@ def started(ticket: Ticket, now: int) -> Ticket:
     """
     require_state(ticket, TicketState.CALLED)
     first_asked = ticket.first_asked or ticket.clerk_number
-    return replace(ticket, state=TicketState.SERVING, started_at=now, first_asked=first_asked)
+    return ticket.but(state=TicketState.SERVING, started_at=now, first_asked=first_asked)
 
 
 def finished(ticket: Ticket, now: int) -> Ticket:
@@ -118,7 +129,7 @@ def finished(ticket: Ticket, now: int) -> Ticket:
     require_state(ticket, *AT_COUNTER)
     begun = ticket.started_at if ticket.started_at is not None else now
     first_asked = ticket.first_asked or ticket.clerk_number
-    return replace(ticket, state=TicketState.DONE, started_at=begun, ended_at=now, first_asked=first_asked)
+    return ticket.but(state=TicketState.DONE, started_at=begun, ended_at=now, first_asked=first_asked)
 
 
 def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
@@ -127,8 +138,7 @@ def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
     Raises Refused unless it is called or being served.
     """
     require_state(ticket, *AT_COUNTER)
-    return replace(
-        ticket,
+    return ticket.but(
         state=TicketState.WAITING,
         counter_number=None,
         clerk_number=None,
@@ -142,7 +152,7 @@ def sent_back(ticket: Ticket, reserved_counter: int | None) -> Ticket:
 def missed(ticket: Ticket, now: int) -> Ticket:
     """The citizen did not come. Raises Refused unless the ticket is called."""
     require_state(ticket, TicketState.CALLED)
-    return replace(ticket, state=TicketState.NO_SHOW, ended_at=now)
+    return ticket.but(state=TicketState.NO_SHOW, ended_at=now)
 
 
 def cancelled(ticket: Ticket, now: int) -> Ticket:
@@ -150,7 +160,7 @@ def cancelled(ticket: Ticket, now: int) -> Ticket:
     require_state(ticket, TicketState.WAITING, TicketState.CALLED, TicketState.ON_HOLD)
     # A parked ticket is at no counter, so none is freed by its end.
     counter_number = None if ticket.state is TicketState.ON_HOLD else ticket.counter_number
-    return replace(ticket, state=TicketState.CANCELLED, ended_at=now, counter_number=counter_number)
+    return ticket.but(state=TicketState.CANCELLED, ended_at=now, counter_number=counter_number)
 
 
 def require_state(ticket: Ticket, *states: TicketState) -> None:

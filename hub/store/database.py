@@ -31,13 +31,16 @@ BUSY_PAUSE_SECONDS = 0.02
 # A commit that takes longer than this, as a rule, is worth sharing.
 SHARE_ABOVE_SECONDS = 0.002
 SMOOTHING = 0.1
+STATEMENTS_KEPT = 500
 # Builds before these can lose commits when a checkpoint and a write meet (the WAL-reset bug).
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
 def connect(path: Path) -> Connection:
     """A connection for the calling thread: WAL, a real fsync at each commit, foreign keys on."""
-    connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS_KEPT
+    )
     connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

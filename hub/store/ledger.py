@@ -1,11 +1,11 @@
 """The append-only, hash-chained record of every deed."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hub.encoding import as_json
 from hub.store.database import Connection
 
 
@@ -88,7 +88,7 @@ class Book:
 
 def link(last_hash: str, seq: int, columns: tuple[Any, ...]) -> str:
     """The hash of an entry, which covers the one before it."""
-    text = json.dumps([last_hash, seq, *columns], ensure_ascii=False, separators=(",", ":"))
+    text = as_json([last_hash, seq, *columns])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -103,8 +103,8 @@ def _columns(entry: Entry) -> tuple[Any, ...]:
         entry.service_id,
         entry.rule,
         entry.reason,
-        json.dumps(entry.before, ensure_ascii=False, separators=(",", ":")),
-        json.dumps(entry.after, ensure_ascii=False, separators=(",", ":")),
+        as_json(entry.before),
+        as_json(entry.after),
     )
 
 

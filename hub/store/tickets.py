@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import lru_cache
+from typing import Any
 
 from hub.domain.errors import NotFound, Refused
 from hub.domain.regime import Queue
@@ -11,41 +13,16 @@ from hub.store.database import Connection
 _NAMES = [field.name for field in fields(Ticket)]
 COLUMNS = ", ".join(_NAMES)
 _INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
-_CHANGING = (
-    "service_id",
-    "zone_id",
-    "state",
-    "called_at",
-    "started_at",
-    "ended_at",
-    "counter_number",
-    "clerk_number",
-    "recall_count",
-    "priority_class",
-    "reserved_counter",
-    "place",
-    "first_asked",
-    "reserved_clerk",
-    "remaining",
-    "hold_reason",
-    "remind_at",
-    "rejoin_count",
-    "outcome",
-    "done_service_id",
-    "acknowledged_at",
-    "called_because",
-)
-_UPDATE = (
-    f"UPDATE tickets SET {', '.join(f'{name} = ?' for name in _CHANGING)} WHERE ticket_id = ? AND state = ?"
-)
 
 
 def ticket_of(row: tuple[object, ...]) -> Ticket:
     """A row of COLUMNS as a ticket."""
-    values = dict(zip(_NAMES, row, strict=True))
-    values["state"] = TicketState(str(values["state"]))
-    values["remaining"] = tuple(str(values["remaining"]).split()) if values["remaining"] else ()
-    return Ticket(**values)  # type: ignore[arg-type]
+    values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
+    values["state"] = TicketState(values["state"])
+    values["remaining"] = tuple(values["remaining"].split())
+    ticket = object.__new__(Ticket)
+    ticket.__dict__.update(values)
+    return ticket
 
 
 def _row(ticket: Ticket, names: Iterable[str]) -> tuple[object, ...]:
@@ -59,10 +36,19 @@ def add(connection: Connection, ticket: Ticket) -> None:
 
 
 def save(connection: Connection, before: Ticket, after: Ticket) -> None:
-    """Keep a ticket's new state. Raises Refused when it is no longer in the state `before` was read in."""
-    changed = connection.execute(_UPDATE, (*_row(after, _CHANGING), before.ticket_id, before.state))
-    if changed.rowcount != 1:
+    """Keep what changed of a ticket. Raises Refused when it is no longer in the state of `before`."""
+    old = vars(before)
+    changed = tuple(name for name, value in vars(after).items() if value != old[name])
+    values = (*_row(after, changed), before.ticket_id, before.state)
+    # Only what changed is named: every index of a column that is named would be written anew.
+    if changed and connection.execute(_update(changed), values).rowcount != 1:
         raise Refused("ticket-changed", number=before.number)
+
+
+@lru_cache(maxsize=128)
+def _update(names: tuple[str, ...]) -> str:
+    columns = ", ".join(f"{name} = ?" for name in names)
+    return f"UPDATE tickets SET {columns} WHERE ticket_id = ? AND state = ?"
 
 
 def get(connection: Connection, hall_id: str, ticket_id: str) -> Ticket:
