@@ -33,6 +33,9 @@ def differences(
 
     A column of which nothing was told yet has its default.
     """
+    if table == "tallies":
+        # Counting nothing and not counting are the same.
+        told, stored = _counted(told), _counted(stored)
     for key in told.keys() - stored.keys():
         yield Difference("missing", table, key)
     for key, row in stored.items():
@@ -44,6 +47,10 @@ def differences(
             yield Difference("unrecorded", table, key)
         else:
             yield from _columns(table, key, {**defaults, **expected}, row)
+
+
+def _counted(rows: Mapping[Key, Any]) -> dict[Key, Any]:
+    return {key: row for key, row in rows.items() if row["done"] or row["no_show"]}
 
 
 def _columns(table: str, key: Key, told: Row, stored: Mapping[str, Any]) -> Iterator[Difference]:

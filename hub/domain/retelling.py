@@ -50,7 +50,8 @@ FRESH_POST = {
     "auto_call_since_at": None,
 }
 POST_COLUMNS = frozenset({*FRESH_POST, "state_since_at"})
-ENDINGS = {"finish": "done", "no_show": "no_show", "cancel": "cancelled"}
+ENDINGS = ("finish", "no_show", "cancel")
+COUNTED = {"finish": "done", "no_show": "no_show"}
 PACED = ("finish", "no_show")
 
 
@@ -119,13 +120,17 @@ class Retelling:
             self._pace(ticket["service_id"], max(0, entry.at - ticket["called_at"]) / 1000)
         if entry.deed in ENDINGS and ticket.get("counter_number") is not None:
             self._post(ticket["counter_number"])["idle_since_at"] = entry.at
-            self._tally(ticket, ENDINGS[entry.deed])
+            self._tally(ticket, entry.deed)
 
     def _follow(self, entry: Heard) -> None:
         """What an entry says besides the row it is about."""
         if "post" in entry.after:
             post = entry.after["post"]
             self._post(post["counter_number"]).update(post)
+        if "tally" in entry.after:
+            self._put("tallies", entry.after["tally"], "done")
+        for pace in entry.after.get("paces", ()):
+            self._put("paces", pace, "pace_seconds")
         for name, (table, key) in BESIDES.items():
             if name in entry.after:
                 self.tables[table][(entry.after[name][key],)] = dict(entry.after[name])
@@ -148,12 +153,21 @@ class Retelling:
         row = self.tables["paces"].setdefault((service_id,), {"service_id": service_id, "pace_seconds": None})
         row["pace_seconds"] = paced(row["pace_seconds"], seconds)
 
-    def _tally(self, ticket: Row, ending: str) -> None:
+    def _tally(self, ticket: Row, deed: str) -> None:
+        if deed not in COUNTED:
+            return
         key = (ticket["service_day"], ticket["counter_number"])
         row = {"service_day": key[0], "counter_number": key[1], "done": 0, "no_show": 0}
         row = self.tables["tallies"].setdefault(key, row)
-        if ending in row:
-            row[ending] += 1
+        row[COUNTED[deed]] += 1
+
+    def _put(self, table: str, row: Row, column: str) -> None:
+        """A row as it is from now on; none any more where `column` has no value."""
+        key = tuple(row[name] for name in KEYS[table])
+        if row[column] is None:
+            self.tables[table].pop(key, None)
+        else:
+            self.tables[table][key] = dict(row)
 
     def _step(self, entry: Heard) -> None:
         """A step of a matter's way, which the entry itself is."""
