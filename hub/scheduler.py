@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import gevent
 
 from hub.actions import alert, approve, day, tide
+from hub.actions.auto_call import call_awaited, is_anybody_awaited
 from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
 from hub.actions.perform import enact
@@ -97,7 +98,13 @@ class Scheduler:
             or any(self._waits(view, window, asked) for window in view.windows.values())
             or self._has_old_tickets(connection)
             or day.day_is_due(connection, engine.config, engine.clock()) is not None
+            or is_anybody_awaited(self._deed(connection))
         )
+
+    def _deed(self, connection: Connection) -> Deed:
+        """The hub's own deed, to read by what deeds read."""
+        engine = self._engine
+        return Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), HUB)
 
     def _act(self, connection: Connection) -> list[str]:
         deed, _ = enact(self._engine, connection, HUB, self._settle)
@@ -111,6 +118,7 @@ class Scheduler:
         day.close_old_tickets(deed)
         alert.settle(deed, self._now_true(deed.connection, deed.view()))
         tide.end_with_their_spell(deed)
+        call_awaited(deed)
 
     def _now_true(self, connection: Connection, view: HallView) -> list[Condition]:
         engine = self._engine

@@ -83,10 +83,16 @@ class Hall:
 
         return self.engine.database.write(write)
 
-    def presses_kiosk(self, service_id: str = "residence", kiosk: str = "k1") -> Issued:
+    def presses_kiosk(
+        self, service_id: str = "residence", kiosk: str = "k1", priority: str | None = None
+    ) -> Issued:
         """A citizen takes a number."""
-        issued: Issued = self.does(Actor("kiosk", kiosk), lambda deed: issue(deed, service_id, "zh"))
+        issued: Issued = self.does(Actor("kiosk", kiosk), lambda deed: issue(deed, service_id, "zh", priority))
         return issued
+
+    def comes(self, service_id: str = "residence", priority: str | None = None) -> Ticket:
+        """A citizen takes a number; the ticket as it then stands."""
+        return self.presses_kiosk(service_id, priority=priority).ticket
 
     def clerk(self, number: str) -> Clerk:
         return Clerk(self, number)

@@ -16,9 +16,13 @@ from hub.actions import (
     slips,
     tide,
 )
+from hub.actions.auto_call import switch
 from hub.actions.call import Called, call_next, recall
+from hub.actions.call_chosen import call_chosen
 from hub.actions.deed import Actor, Deed
+from hub.actions.prioritise import prioritise
 from hub.actions.stand_in import stand_in
+from hub.domain.awaiting import AutoCall
 from hub.domain.busy import Opening
 from hub.domain.counter import Lease, Post
 from hub.domain.regime import Cover, Pause
@@ -64,6 +68,22 @@ class Clerk:
         called = self.presses_next()
         assert called is not None, "nobody waits"
         return called.ticket
+
+    def calls_number(self, ticket: Ticket, reason: str = "") -> Ticket:
+        """Calls a number of their own choosing."""
+        called: Called = self._does(
+            lambda deed: call_chosen(deed, self._lease(), ticket.ticket_id, reason),
+        )
+        return called.ticket
+
+    def turns_auto_call(self, *, on: bool) -> AutoCall:
+        """Whoever comes while nobody waits shall be called at once, or no longer."""
+        setting: AutoCall = self._does(lambda deed: switch(deed, self._lease(), is_on=on))
+        return setting
+
+    def prioritises(self, ticket: Ticket, class_id: str | None, reason: str = "") -> Ticket:
+        changed: Ticket = self._does(lambda deed: prioritise(deed, ticket.ticket_id, class_id, reason))
+        return changed
 
     def recalls(self, ticket: Ticket) -> Ticket:
         called: Called = self._does(lambda deed: recall(deed, self._lease(), ticket.ticket_id))

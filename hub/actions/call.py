@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from hub.actions.announce import announce
+from hub.actions.awaiting import note_nobody, note_somebody
 from hub.actions.deed import Deed
 from hub.actions.serve import at_own_counter, finish_ticket
 from hub.domain import ticket as life
@@ -33,11 +34,13 @@ def call_next(deed: Deed, lease: Lease) -> Called | None:
     RuleRefused while the counter is paused.
     """
     post = require_caller(deed, lease)
-    has_finished = _clear_counter(deed, post.counter_number)
-    if has_finished and not _is_staffed(deed, post.counter_number):
+    if not clear_counter(deed, post.counter_number):
         return None
     choice = next_for(deed, post)
-    return call_choice(deed, post, choice) if choice else None
+    if choice is None:
+        note_nobody(deed, post.counter_number)
+        return None
+    return call_choice(deed, post, choice)
 
 
 def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
@@ -71,12 +74,13 @@ def call_choice(deed: Deed, post: Post, choice: Choice, reason: str | None = Non
     """Call what was chosen to a post, why on the record (R10), with the clerk's own reason if any."""
     ticket = choice.ticket
     called = life.called(ticket, post.counter_number, post.clerk_number or "", deed.now, _because(choice))
-    seq = deed.change("call", ticket, called, reason=reason)
+    seq = deed.change("call", ticket, called, rule="R10" if choice.passed else None, reason=reason)
     _count_streak(deed, post, called)
     return Called(called, announce(deed, called, "call", seq, post.counter_number).announcement_id)
 
 
 def desk_of(deed: Deed, post: Post) -> Desk:
+    note_somebody(deed, post.counter_number)
     """A post as the order sees it: its own businesses and those it carries for absent colleagues (R02)."""
     facts = deed.config.counter_by_number[post.counter_number]
     carried = carried_to(deed.connection, deed.hall_id, post.counter_number, deed.config.post_facts)
@@ -102,18 +106,17 @@ def _count_streak(deed: Deed, post: Post, called: Ticket) -> None:
         counters.set_priority_streak(deed.connection, deed.hall_id, post.counter_number, streak)
 
 
-def _is_staffed(deed: Deed, number: int) -> bool:
-    return counters.get(deed.connection, deed.hall_id, number).state in STAFFED
+def clear_counter(deed: Deed, number: int) -> bool:
+    """Finish what is still being served here; tells whether the counter may call (a pause may have begun).
 
-
-def _clear_counter(deed: Deed, counter_number: int) -> bool:
-    """Finish what is still being served here; tells whether there was anything."""
-    current = tickets.at_counter(deed.connection, deed.hall_id, counter_number)
+    Raises Refused while a called ticket there is neither started nor missed.
+    """
+    current = tickets.at_counter(deed.connection, deed.hall_id, number)
     if current is None:
-        return False
+        return True
     if current.state is TicketState.CALLED:
-        raise Refused("ticket-still-called", number=current.number, counter=counter_number)
+        raise Refused("ticket-still-called", number=current.number, counter=number)
     if not deed.config.rules.next_finishes_serving:
-        raise Refused("ticket-still-serving", number=current.number, counter=counter_number)
+        raise Refused("ticket-still-serving", number=current.number, counter=number)
     finish_ticket(deed, current)
-    return True
+    return counters.get(deed.connection, deed.hall_id, number).state in STAFFED

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hub.actions.awaiting import turn_off
 from hub.actions.deed import Deed
 from hub.actions.redirect import redirect_all
 from hub.domain.counter import CounterState, Post
@@ -143,6 +144,7 @@ def give_back(deed: Deed, window: Window, cover: Cover) -> Cover:
         )
         counters.save(deed.connection, paused)
         end_cover(deed, cover, paused)
+        turn_off(deed, window.number)
         keys.end_sessions(deed.connection, deed.hall_id, str(cover.clerk_number), deed.now)
         redirect_all(deed, window.number)
     return ask_again(deed, window)

@@ -3,7 +3,9 @@
 import secrets
 from dataclasses import dataclass
 
+from hub.actions.auto_call import call_if_awaited
 from hub.actions.deed import Deed
+from hub.actions.prioritise import require_class
 from hub.actions.slips import queue_ticket_slip
 from hub.actions.waits import expected_wait
 from hub.config.models import Service
@@ -12,6 +14,7 @@ from hub.domain.errors import NotFound, OutOfHours, RuleRefused
 from hub.domain.numbering import local_time, service_day, ticket_number
 from hub.domain.ticket import Ticket, TicketState, place_of
 from hub.store import halls, tickets
+from hub.store.ahead import ahead_of
 from hub.store.print_jobs import PrintJob
 
 
@@ -25,19 +28,22 @@ class Issued:
     print_job: PrintJob | None
 
 
-def issue(deed: Deed, service_id: str, language: str) -> Issued:
-    """Give the next number of a service (R10), to the last posted minute (R03).
+def issue(
+    deed: Deed, service_id: str, language: str, priority_class: str | None = None, reason: str = ""
+) -> Issued:
+    """Give the next number of a service (R10), to the last posted minute (R03); `reason` for its class (R11).
 
-    Raises NotFound for an unknown service, OutOfHours outside its posted hours, RuleRefused while all its
-    windows are paused in a hall that then gives no numbers (R01).
+    A counter that waits for somebody calls it at once. Raises NotFound for an unknown service or class,
+    OutOfHours outside its posted hours, RuleRefused for a class the sender may not give (R11), or while all
+    its windows are paused in a hall that then gives no numbers (R01).
     """
     service = deed.config.service_by_id.get(service_id)
     if service is None:
         raise NotFound("no-such-service", service=service_id[:40])
     _require_posted_hours(deed, service)
     _require_window(deed, service)
-    ahead = tickets.count_waiting(deed.connection, deed.hall_id, service_id)
-    ticket = _new_ticket(deed, service, language)
+    require_class(deed, priority_class, reason)
+    ticket = _new_ticket(deed, service, language, priority_class)
     tickets.add(deed.connection, ticket)
     deed.record(
         "issue",
@@ -46,10 +52,14 @@ def issue(deed: Deed, service_id: str, language: str) -> Issued:
         ticket_id=ticket.ticket_id,
         zone_id=ticket.zone_id,
         service_id=ticket.service_id,
+        rule="R11" if priority_class else None,
+        reason=reason or None,
     )
+    ahead = ahead_of(deed.connection, ticket, deed.config.order_rules, deed.now)
     wait = expected_wait(deed, service, ahead)
     job = queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=False)
-    return Issued(ticket, ahead, wait, job)
+    called = call_if_awaited(deed, ticket)
+    return Issued(called.ticket if called else ticket, ahead, wait, job)
 
 
 def _require_posted_hours(deed: Deed, service: Service) -> None:
@@ -68,7 +78,7 @@ def _require_window(deed: Deed, service: Service) -> None:
     raise RuleRefused("R01", "no-window-until", time=f"{local_time(until, deed.config.timezone):%H:%M}")
 
 
-def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
+def _new_ticket(deed: Deed, service: Service, language: str, priority_class: str | None) -> Ticket:
     latest = halls.service_day(deed.connection, deed.hall_id)
     day = service_day(deed.now, deed.config.timezone, latest)
     if day != latest:
@@ -87,5 +97,6 @@ def _new_ticket(deed: Deed, service: Service, language: str) -> Ticket:
         state=TicketState.WAITING,
         arrival_seq=arrival_seq,
         issued_at=deed.now,
+        priority_class=priority_class,
         place=place_of(arrival_seq),
     )

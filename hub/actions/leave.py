@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.actions import cover as covers
 from hub.actions import question
+from hub.actions.awaiting import turn_off
 from hub.actions.deed import Deed
 from hub.actions.incident import open_incident
 from hub.actions.redirect import redirect_all
@@ -82,6 +83,7 @@ def begin(deed: Deed, pause: Pause) -> Pause:
     paused = replace(post, state=CounterState.PAUSED, state_since_at=deed.now)
     counters.save(deed.connection, paused)
     _save(deed, "pause", pause, active, post=vars(paused))
+    turn_off(deed, pause.counter_number)
     covers.give_up_carried(deed, pause.counter_number)
     covers.begin_promised(deed, active)
     redirect_all(deed, pause.counter_number)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hub.actions.announce import announce
+from hub.actions.awaiting import note_somebody
 from hub.actions.deed import Deed
 from hub.domain import ticket as life
 from hub.domain.pausing import redirect_to
@@ -28,6 +29,7 @@ def _send_on(deed: Deed, view: HallView, number: int, ticket: Ticket) -> None:
     moved = waiting
     if target is not None and view.windows[target].ticket_state is None:
         moved = life.called(waiting, target, view.windows[target].clerk or "", deed.now)
+        note_somebody(deed, target)
     seq = deed.change("redirect", ticket, moved, rule="R01")
     if target is None:
         announce(deed, moved, "suspend", seq, number)

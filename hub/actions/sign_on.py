@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hub.actions import cover as covers
 from hub.actions import question, tide
 from hub.actions.attendance import come, go
+from hub.actions.awaiting import turn_off
 from hub.actions.deed import Deed
 from hub.actions.leave import begin, end_pause
 from hub.actions.question import Question
@@ -42,6 +43,7 @@ def sign_on(deed: Deed, counter_number: int, staff_number: str, *, may_move: boo
     _leave_other_counter(deed, counter_number, staff_number, may_move=may_move)
     taken = replace(post, clerk_number=staff_number, epoch=post.epoch + 1)
     if post.clerk_number != staff_number:
+        turn_off(deed, counter_number)
         state = _relieve(deed, post, staff_number)
         taken = replace(taken, state=state, state_since_at=deed.now, idle_since_at=deed.now)
         if post.clerk_number:
@@ -138,6 +140,7 @@ def close(deed: Deed, post: Post, reason: str | None = None) -> Post:
     question.withdraw_about_closing(deed, post.counter_number)
     closed = replace(post, state=CounterState.CLOSED, clerk_number=None, state_since_at=deed.now)
     _save(deed, "sign_off", post, closed, reason, **go(deed, post))
+    turn_off(deed, post.counter_number)
     if post.clerk_number:
         keys.end_sessions(deed.connection, deed.hall_id, post.clerk_number, deed.now)
     covers.give_up_carried(deed, post.counter_number)

@@ -11,6 +11,7 @@ from hub.domain.errors import Refused
 from hub.domain.slip import SlipFacts
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import counters, print_jobs, tickets
+from hub.store.ahead import ahead_of
 from hub.store.print_jobs import PrintJob
 
 
@@ -75,7 +76,7 @@ def reprint(deed: Deed, ticket_id: str) -> tuple[Ticket, PrintJob | None]:
     ticket = tickets.get(deed.connection, deed.hall_id, ticket_id)
     if ticket.state is not TicketState.WAITING:
         raise Refused(f"ticket-is-{ticket.state.replace('_', '-')}", number=ticket.number, counter="-")
-    ahead = tickets.count_waiting(deed.connection, deed.hall_id, ticket.service_id, ticket.place)
+    ahead = ahead_of(deed.connection, ticket, deed.config.order_rules, deed.now)
     deed.record("reprint", before={}, after={}, ticket_id=ticket.ticket_id, zone_id=ticket.zone_id)
     wait = expected_wait(deed, deed.config.service_by_id[ticket.service_id], ahead)
     return ticket, queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=True)
@@ -92,6 +93,7 @@ def _facts(
 ) -> SlipFacts:
     config = deed.config
     service, zone = config.service_by_id[ticket.service_id], config.zone_by_id[ticket.zone_id]
+    priority = config.class_by_id.get(ticket.priority_class or "")
     return SlipFacts(
         hall=config.hall.name.both,
         zone=zone.name.both,
@@ -104,5 +106,6 @@ def _facts(
         issued_at=ticket.issued_at,
         timezone=config.hall.timezone,
         tracking_url=f"{deed.base_url}/t/{ticket.tracking_code}",
+        priority=priority.name.both if priority else None,
         is_reprint=is_reprint,
     )

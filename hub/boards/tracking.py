@@ -5,7 +5,8 @@ from typing import Any
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.domain.ticket import Ticket, TicketState
-from hub.store import announcements, tickets
+from hub.store import announcements
+from hub.store.ahead import ahead_of
 from hub.store.database import Connection
 from hub.texts import Texts
 
@@ -15,7 +16,7 @@ def tracking(connection: Connection, snapshot: Snapshot, texts: Texts, ticket: T
     config = snapshot.config
     ahead = wait = None
     if ticket.state is TicketState.WAITING:
-        ahead = tickets.count_waiting(connection, config.hall.id, ticket.service_id, ticket.place)
+        ahead = ahead_of(connection, ticket, config.order_rules, snapshot.now)
         wait = snapshot.wait_seconds(ticket.service_id, ahead)
     return {
         "number": ticket.number,
