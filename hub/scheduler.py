@@ -13,6 +13,7 @@ from hub.actions import alert, approve, day, tide
 from hub.actions.auto_call import call_awaited, is_anybody_awaited
 from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
+from hub.actions.matters import watch
 from hub.actions.perform import enact
 from hub.config import HallConfig
 from hub.config.posted_hours import due_posts
@@ -132,7 +133,8 @@ class Scheduler:
         unmanned = {number: opening for number, opening in due.items() if number not in manned}
         moment = Moment(engine.clock(), seen, unmanned, reason_kinds, asked_at)
         busy = tide.busy_now(connection, engine.config, view, moment.now)
-        return [*conditions(view, moment, limits(engine.config)), *busy]
+        matters = watch.now_true(connection, engine.config, moment.now)
+        return [*conditions(view, moment, limits(engine.config)), *busy, *matters]
 
     def _waits(self, view: HallView, window: Window, asked: set[str | None]) -> bool:
         """Whether an announced pause is due, or one that no B answered must go to the desk."""

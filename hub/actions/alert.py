@@ -54,6 +54,7 @@ def _raise(deed: Deed, condition: Condition) -> None:
         service_id=condition.service_id,
         params=json.dumps(dict(condition.params), ensure_ascii=False),
         raised_at=deed.now,
+        about_id=condition.about_id,
     )
     regime.alerts.add(deed.connection, alert)
     _record(deed, "alert" if condition.is_alert else "prompt", alert)
@@ -79,5 +80,5 @@ def _record(deed: Deed, verb: str, alert: Alert) -> None:
     )
 
 
-def _subject(alert: Alert) -> tuple[str, int | None, str | None]:
-    return alert.code, alert.counter_number, alert.service_id
+def _subject(alert: Alert) -> tuple[str, int | None, str | None, str | None]:
+    return alert.code, alert.counter_number, alert.service_id, alert.about_id

@@ -42,7 +42,8 @@ class Moment:
 class Condition:
     """Something somebody must know. A prompt is for the clerk; an alert for the supervisor.
 
-    `subject` is the counter ("3") or business; a condition is the same one as long as code and subject are.
+    `subject` is the counter ("3"), the business or the matter it is about; a condition is the same one as long
+    as code and subject are.
     """
 
     code: str
@@ -52,10 +53,11 @@ class Condition:
     service_id: str | None
     since_at: int
     params: tuple[tuple[str, str | int], ...] = ()
+    about_id: str | None = None
 
     @property
-    def subject(self) -> tuple[str, int | None, str | None]:
-        return self.code, self.counter_number, self.service_id
+    def subject(self) -> tuple[str, int | None, str | None, str | None]:
+        return self.code, self.counter_number, self.service_id, self.about_id
 
 
 def conditions(hall: HallView, moment: Moment, limits: Limits) -> list[Condition]:

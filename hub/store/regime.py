@@ -35,7 +35,10 @@ class Approval:
 
 @dataclass(frozen=True)
 class Alert:
-    """Something that needs somebody: it ends when its cause does, and stays on the desk until taken."""
+    """Something that needs somebody: it ends when its cause does, and stays on the desk until taken.
+
+    `about_id` is the matter it is about, if it is about one.
+    """
 
     alert_id: str
     hall_id: str
@@ -49,6 +52,7 @@ class Alert:
     ended_at: int | None = None
     taken_at: int | None = None
     taken_by: str | None = None
+    about_id: str | None = None
 
 
 @dataclass(frozen=True)
