@@ -76,11 +76,11 @@ def call_choice(deed: Deed, post: Post, choice: Choice, reason: str | None = Non
     called = life.called(ticket, post.counter_number, post.clerk_number or "", deed.now, _because(choice))
     seq = deed.change("call", ticket, called, rule="R10" if choice.passed else None, reason=reason)
     _count_streak(deed, post, called)
+    note_somebody(deed, post.counter_number)
     return Called(called, announce(deed, called, "call", seq, post.counter_number).announcement_id)
 
 
 def desk_of(deed: Deed, post: Post) -> Desk:
-    note_somebody(deed, post.counter_number)
     """A post as the order sees it: its own businesses and those it carries for absent colleagues (R02)."""
     facts = deed.config.counter_by_number[post.counter_number]
     carried = carried_to(deed.connection, deed.hall_id, post.counter_number, deed.config.post_facts)

@@ -13,7 +13,7 @@ NAMED_PASSED = 20
 
 
 def call_chosen(deed: Deed, lease: Lease, ticket_id: str, reason: str) -> Called | None:
-    """Call a waiting ticket to the clerk's counter; None when a pause has been waiting for the last one's end.
+    """Call a waiting ticket to the clerk's counter; None when a pause has waited for the last one to end.
 
     Who is next anyway needs no reason. Raises NotFound; Refused when it does not wait, or waits for another
     business, window or clerk; RuleRefused while paused (R01) or without a reason (R10).

@@ -25,7 +25,7 @@ def prioritise(deed: Deed, ticket_id: str, class_id: str | None, reason: str) ->
 
 
 def require_class(deed: Deed, class_id: str | None, reason: str) -> None:
-    """Whether a new ticket may have this class: a kiosk gives those meant for it, staff any with a reason (R11).
+    """May a new ticket have this class? A kiosk gives those meant for it, staff any with a reason (R11).
 
     Raises NotFound for an unknown class, RuleRefused.
     """
