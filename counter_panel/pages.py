@@ -1,18 +1,17 @@
 """The counter panel's one page."""
 
-import json
-
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from hub.config import HallConfig
+from counter_panel.facts import facts_json, script_json
 from hub.web.access import open_page
 from hub.web.context import hall, identities
 
 # Lengths offered at one press; anything else is typed. 0 begins at once, the rest is announced ahead (R09).
 MINUTE_STEPS = (5, 10, 15, 30)
 START_STEPS = (0, 5, 10, 15)
+# The lists beside the work, in the order of their tabs; lists.js has the same.
+LISTS = ("waiting", "missed", "held", "round", "tasks", "matters")
 
 blueprint = Blueprint(
     "counter_panel",
@@ -45,16 +44,12 @@ def panel(number: int) -> ResponseReturnValue:
         services=services,
         epoch=_epoch_held(number),
         reasons=config.pause_reasons,
-        reasons_json=_reasons_json(config),
+        reasons_json=script_json([reason.model_dump() for reason in config.pause_reasons]),
+        facts_json=facts_json(config),
+        lists=LISTS,
         minute_steps=MINUTE_STEPS,
         start_steps=START_STEPS,
     )
-
-
-def _reasons_json(config: HallConfig) -> Markup:
-    """The reasons' figures for the page's JavaScript, in a form that cannot end its script element."""
-    reasons = [reason.model_dump() for reason in config.pause_reasons]
-    return Markup(json.dumps(reasons, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def _epoch_held(number: int) -> int | None:

@@ -10,13 +10,38 @@ function presses() {
   return new Presses(() => `key${(n += 1)}`);
 }
 
-const ofTicket = (current) => allowedDeeds(current, "covered").filter((deed) => !deed.startsWith("cover-"));
+const LARGE = ["next", "recall", "start", "finish", "no-show", "sign-off"];
+const AT_WINDOW = ["hold", "visits", "outcome", "notice", "accept"];
+const among = (deeds, current, post) => deeds.filter((deed) => allowedDeeds(current, post).includes(deed));
 
 test("what can be done follows from the ticket at the counter", () => {
-  assert.deepEqual(ofTicket(null), ["next", "sign-off"]);
-  assert.deepEqual(ofTicket(called), ["next", "recall", "start", "finish", "no-show"]);
-  assert.deepEqual(ofTicket(serving), ["next", "finish"]);
+  assert.deepEqual(among(LARGE, null), ["next", "sign-off"]);
+  assert.deepEqual(among(LARGE, called), ["next", "recall", "start", "finish", "no-show"]);
+  assert.deepEqual(among(LARGE, serving), ["next", "finish"]);
   assert.deepEqual([null, called, serving].map(likelyDeed), ["next", "start", "next"]);
+  assert.deepEqual([null, called, serving].map((current) => among(AT_WINDOW, current).length), [0, 5, 5]);
+});
+
+test("a ticket called as often as the hall allows is not called again: a no-show is offered", () => {
+  const enough = { ...called, recalls_left: 0 };
+  assert.deepEqual(among(LARGE, enough), ["next", "start", "finish", "no-show"]);
+  assert.equal(likelyDeed(enough), "no-show");
+  assert.equal(likelyDeed({ ...called, recalls_left: 1 }), "start");
+});
+
+test("what a sheet or a list asks for is sent as it is; undo belongs to the counter", () => {
+  const request = { path: "/api/v1/tickets/t9/rejoins", body: {} };
+  assert.deepEqual(requestOf("rejoin", 3, null, { request, words: {} }), request);
+  assert.deepEqual(requestOf("undo", 3, called), { path: "/api/v1/counters/3/undos", body: {} });
+});
+
+test("two rows pressed quickly are two deeds, one row pressed twice is one", () => {
+  const clerk = presses();
+  const row = (id) => ({ about: { request: { path: `/api/v1/tasks/${id}/ticks`, body: {} } } });
+  clerk.press("tick", null, 0, row("a"));
+  clerk.answered(50, true);
+  assert.equal(clerk.press("tick", null, 100, row("a")), null);
+  assert.notEqual(clerk.press("tick", null, 100, row("b")), null);
 });
 
 test("deeds become resources of the API", () => {
@@ -49,7 +74,7 @@ test("how the post stands decides between pausing, taking back and resuming", ()
   assert.ok(allowedDeeds(serving, "open").includes("pause"));
   assert.ok(allowedDeeds(serving, "announced").includes("take-back"));
   assert.equal(allowedDeeds(null, "asked").includes("pause"), false);
-  assert.deepEqual(allowedDeeds(null, "paused"), ["resume", "sign-off"]);
+  assert.deepEqual(among([...LARGE, ...AT_WINDOW, "resume", "tick", "walk-up"], null, "paused"), ["sign-off", "resume", "tick"]);
 });
 
 test("the one big button resumes a paused post, the pause button takes back what has not begun", () => {

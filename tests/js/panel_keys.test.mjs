@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deedOfKey, digitOfKey, isField, isHeldPress } from "../../counter_panel/static/js/keys.js";
+import { deedOfKey, digitOfKey, isField, isHeldPress, KEYS } from "../../counter_panel/static/js/keys.js";
 
 const press = (key, more = {}) => ({ key, code: `Key${key.toUpperCase()}`, target: { tagName: "BUTTON" }, ...more });
 
 test("every deed has a letter and a key of the numeric keypad", () => {
-  const letters = { n: "next", r: "recall", s: "start", f: "finish", x: "no-show", p: "pause", b: "cover-carried", h: "cover-end" };
+  const letters = {
+    n: "next", r: "recall", s: "start", f: "finish", x: "no-show", p: "pause", t: "transfer", g: "hold", m: "notice", a: "accept",
+    j: "visits", c: "note", o: "outcome", w: "walk-up", z: "auto-call", u: "undo", l: "message", v: "list", b: "cover-carried", h: "cover-end",
+  };
   for (const [letter, deed] of Object.entries(letters)) assert.equal(deedOfKey(press(letter)), deed);
-  const pads = { NumpadAdd: "next", NumpadMultiply: "recall", Numpad1: "start", Numpad2: "finish", NumpadSubtract: "no-show", NumpadDivide: "pause" };
+  const pads = {
+    NumpadAdd: "next", NumpadMultiply: "recall", Numpad1: "start", Numpad2: "finish", NumpadSubtract: "no-show", NumpadDivide: "pause",
+    Numpad3: "transfer", Numpad4: "hold", Numpad7: "notice", Numpad8: "walk-up", Numpad9: "auto-call", Numpad0: "undo", NumpadDecimal: "list",
+  };
   for (const [code, deed] of Object.entries(pads)) assert.equal(deedOfKey(press("?", { code })), deed);
 });
 
@@ -47,6 +53,17 @@ test("digits of the row and of the keypad choose a reason, also with NumLock off
   assert.equal(digitOfKey(press("3", { code: "Digit3", target: { tagName: "INPUT", type: "number" } })), null);
 });
 
+test("no two deeds share a key", () => {
+  const used = Object.values(KEYS).flatMap(({ letter, code }) => [letter, code].filter(Boolean));
+  assert.equal(new Set(used).size, used.length);
+});
+
+test("the keypad's plus is Next even where somebody types; its other keys are typed", () => {
+  const field = { target: { tagName: "TEXTAREA" } };
+  assert.equal(deedOfKey(press("+", { code: "NumpadAdd", ...field })), "next");
+  assert.equal(deedOfKey(press("0", { code: "Numpad0", ...field })), null);
+});
+
 test("other keys do nothing", () => {
-  for (const key of ["Enter", " ", "Tab", "a", "5"]) assert.equal(deedOfKey(press(key, { code: "" })), null);
+  for (const key of ["Enter", " ", "Tab", "y", "5"]) assert.equal(deedOfKey(press(key, { code: "" })), null);
 });

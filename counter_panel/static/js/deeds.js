@@ -9,13 +9,19 @@
 /** A second press of the same button this soon after its answer is a trembling hand. */
 export const REBOUND_MS = 600;
 
+const AT_WINDOW = ["hold", "visits", "outcome", "notice", "accept"];
 const OF_TICKET = {
   none: ["next", "sign-off"],
-  called: ["next", "recall", "start", "finish", "no-show"],
-  serving: ["next", "finish"],
+  called: ["next", "recall", "start", "finish", "no-show", ...AT_WINDOW],
+  serving: ["next", "finish", ...AT_WINDOW],
 };
 const OF_POST = { open: ["pause"], asked: ["take-back"], announced: ["take-back"], covered: [] };
 const OF_COVERS = ["cover-carried", "cover-at-counter", "cover-refuse", "cover-end"];
+/** What may be about others than the ticket at the counter: who waits, who came back, who is held. */
+const OF_OTHERS = [
+  "ticket", "call-chosen", "priority", "release", "rejoin", "walk-up", "auto-call", "undo", "transfer", "note", "reprint", "cancel",
+];
+const OF_PEOPLE = ["message", "tick", "acknowledge"];
 
 /** How the post stands: "open", "asked" or "announced" (a pause is on its way), "paused", "covered". */
 export function postOf({ counter, pause }) {
@@ -25,10 +31,14 @@ export function postOf({ counter, pause }) {
 
 /** The deeds that make sense for the board's current ticket and for how the post stands. */
 export function allowedDeeds(current, post = "open") {
-  if (post === "paused") return ["resume", "sign-off"];
+  if (post === "paused") return ["resume", "sign-off", ...OF_PEOPLE];
   const ofTicket = OF_TICKET[current?.state ?? "none"] ?? OF_TICKET.none;
-  return [...ofTicket, ...(OF_POST[post] ?? []), ...OF_COVERS];
+  const most = isRecalledEnough(current) ? ofTicket.filter((deed) => deed !== "recall") : ofTicket;
+  return [...most, ...(OF_POST[post] ?? []), ...OF_COVERS, ...OF_OTHERS, ...OF_PEOPLE];
 }
+
+/** Called as often as the hall allows: what is left is a no-show. */
+export const isRecalledEnough = (current) => current?.state === "called" && current.recalls_left === 0;
 
 /** The one big button resumes a paused post; the pause button takes back a pause that has not begun. */
 export function meantDeed(deed, post) {
@@ -39,28 +49,33 @@ export function meantDeed(deed, post) {
 
 /** The deed most likely to come next: it carries the strong colour. */
 export function likelyDeed(current) {
-  if (current?.state === "called") return "start";
-  return "next";
+  if (isRecalledEnough(current)) return "no-show";
+  return current?.state === "called" ? "start" : "next";
 }
 
-const OF_COUNTER = { next: "calls", "sign-off": "sign-offs", pause: "pauses", resume: "resumptions", "take-back": "resumptions" };
+const OF_COUNTER = {
+  next: "calls", "sign-off": "sign-offs", pause: "pauses", resume: "resumptions", "take-back": "resumptions", undo: "undos",
+};
 const OF_ONE_TICKET = { recall: "recalls", start: "starts", finish: "finishes", "no-show": "no-shows" };
 
 /**
  * Where a deed is sent and what it says.
- * `about`: a pause's choices, or the cover (cover_id, counter_number) that is answered.
+ * `about`: a pause's choices, the cover (cover_id, counter_number) that is answered, or what a sheet or a
+ * list asks for as a whole (`about.request`: path and body).
  */
 export function requestOf(deed, counterNumber, current, about = null) {
+  if (about?.request) return about.request;
   const counter = `/api/v1/counters/${deed.startsWith("cover-") ? about.counter_number : counterNumber}`;
   if (deed in OF_COUNTER) return { path: `${counter}/${OF_COUNTER[deed]}`, body: about ?? {} };
-  if (deed in OF_ONE_TICKET) {
-    return { path: `/api/v1/tickets/${encodeURIComponent(current.ticket_id)}/${OF_ONE_TICKET[deed]}`, body: {} };
-  }
+  if (deed in OF_ONE_TICKET) return { path: ticketPath(current.ticket_id, OF_ONE_TICKET[deed]), body: {} };
   if (deed === "cover-carried") return { path: `${counter}/covers`, body: { kind: "carried" } };
   if (deed === "cover-at-counter") return { path: `${counter}/covers`, body: { kind: "at_counter" } };
   const answered = deed === "cover-refuse" ? "refusals" : "endings";
   return { path: `${counter}/covers/${encodeURIComponent(about.cover_id)}/${answered}`, body: {} };
 }
+
+/** The address of a deed on a ticket. */
+export const ticketPath = (ticketId, deeds) => `/api/v1/tickets/${encodeURIComponent(ticketId)}/${deeds}`;
 
 const drawn = (current) => `${current?.ticket_id ?? ""} ${current?.state ?? ""}`;
 
@@ -68,7 +83,8 @@ export class Presses {
   #newKey;
   #keys = new Map();
   #inFlight = null;
-  #answered = { deed: null, at: -Infinity };
+  #meant = null;
+  #answered = { meant: null, at: -Infinity };
   #followUp = null;
   #drawn = null;
 
@@ -95,17 +111,19 @@ export class Presses {
       return null;
     }
     if (!allowedDeeds(current, post).includes(deed)) return null;
-    if (this.#answered.deed === deed && now - this.#answered.at < REBOUND_MS) return null;
+    const meant = `${deed} ${JSON.stringify(about)}`;
+    if (this.#answered.meant === meant && now - this.#answered.at < REBOUND_MS) return null;
     this.#drawn = drawn(current);
-    const meant = `${deed} ${this.#drawn} ${JSON.stringify(about)}`;
-    if (!this.#keys.has(meant)) this.#keys.set(meant, this.#newKey());
+    this.#meant = meant;
+    const key = `${meant} ${this.#drawn}`;
+    if (!this.#keys.has(key)) this.#keys.set(key, this.#newKey());
     this.#inFlight = deed;
-    return this.#keys.get(meant);
+    return this.#keys.get(key);
   }
 
   /** The hub answered: what is drawn next gets new keys. Returns the deed to follow, if it was done. */
   answered(now, isDone) {
-    this.#answered = { deed: this.#inFlight, at: now };
+    this.#answered = { meant: this.#meant, at: now };
     this.#keys.clear();
     return this.#end(isDone);
   }

@@ -2,7 +2,7 @@
 import { element, keep, pair } from "/static/js/elements.js";
 import { hubNow, say } from "/static/js/hub.js";
 import { allowedDeeds, likelyDeed, meantDeed, postOf } from "./deeds.js";
-import { clockStart, clockText, screenWarnings, waitedMinutes } from "./view.js";
+import { clockStart, clockText, screenWarnings } from "./view.js";
 
 export const at = (name) => document.querySelector(`[data-${name}]`);
 
@@ -42,35 +42,6 @@ export function drawBar(board, isOwn) {
   keep(at("warnings"), warnings, (key) => `${key} ${board.screens.mute}`, make, () => {});
 }
 
-function tick(isDone, doneKey, waitingKey) {
-  const made = element("li", "tick", saidPair(isDone ? doneKey : waitingKey));
-  made.toggleAttribute("data-done", isDone);
-  return made;
-}
-
-/** The ticket at the counter, large. */
-export function drawCurrent(current) {
-  const card = at("ticket");
-  card.dataset.state = current?.state ?? "none";
-  if (!current) return;
-  const isCalled = current.state === "called";
-  at("current-number").textContent = current.number;
-  const service = pair(current.service_name.zh, current.service_name.en);
-  at("current-service").replaceChildren(...service.childNodes);
-  const isSentHere = current.announcement?.kind === "redirect";
-  const called = isSentHere ? "panel.state_redirected" : "panel.state_called";
-  at("current-state").replaceChildren(saidPair(isCalled ? called : "panel.state_serving"));
-  fill("current-since", isCalled ? "panel.since_called" : "panel.since_started");
-  const { announcement } = current;
-  const ticks = [];
-  if (announcement) {
-    ticks.push(tick(Boolean(announcement.shown_at), "panel.shown", "panel.not_shown"));
-    ticks.push(tick(Boolean(announcement.spoken_at), "panel.spoken", "panel.not_spoken"));
-  }
-  if (current.recall_count > 0) ticks.push(element("li", "", saidPair("panel.recalled", { n: current.recall_count })));
-  at("ticks").replaceChildren(...ticks);
-}
-
 /** Which buttons can be pressed, which is likely, which is on its way; what the big one does now. */
 export function drawDeeds(board, { inFlight, isAway }) {
   const { current } = board;
@@ -79,6 +50,7 @@ export function drawDeeds(board, { inFlight, isAway }) {
   for (const button of document.querySelectorAll("[data-deed]")) {
     const deed = meantDeed(button.dataset.deed, post);
     button.setAttribute("aria-disabled", String(isAway || inFlight !== null || !allowed.includes(deed)));
+    if (deed === "auto-call") button.setAttribute("aria-pressed", String(board.auto_call?.is_on === true));
     button.toggleAttribute("data-busy", inFlight === deed);
     button.toggleAttribute("data-off", !allowed.includes(deed));
     if (button.closest(".deeds")) button.classList.toggle("button--main", likelyDeed(current) === button.dataset.deed);
@@ -91,41 +63,10 @@ export function drawDeeds(board, { inFlight, isAway }) {
 /** A pause that waits for this ticket begins instead of the next call. */
 const finishWords = (pause) => (pause?.state === "announced" && pause.starts_at <= hubNow() ? "panel.finish_pause" : "panel.finish_next");
 
-function makeWaiting(ticket) {
-  return element("li", "queue__row", element("strong", "queue__number", ticket.number),
-    pair(ticket.service_name.zh, ticket.service_name.en, "queue__service"),
-    element("span", "queue__sent", ticket.is_redirected ? say("panel.sent_here", "zh") : ""),
-    element("span", "queue__waited"));
-}
-
-/** Who waits for this counter, and how many for each service. */
-export function drawWaiting(board) {
-  fill("waiting-count", "panel.waiting", { n: board.waiting_count });
-  fill("hall-waiting", "panel.waiting_hall", { n: board.hall_waiting });
-  keep(at("waiting"), board.waiting, (ticket) => `${ticket.ticket_id} ${ticket.is_redirected}`, makeWaiting, () => {});
-  at("waiting").setAttribute("aria-label", say("panel.waiting", "zh", { n: board.waiting_count }));
-  at("waiting").hidden = board.waiting.length === 0;
-  at("waiting-none").hidden = board.waiting.length > 0;
-  const more = board.waiting_count - board.waiting.length;
-  at("waiting-more").hidden = more <= 0;
-  fill("waiting-more", "panel.waiting_more", { n: more });
-  const makeQueue = (queue) =>
-    element("li", "queue__count", element("span", "seal", queue.letter), element("b", ""), pair(queue.name.zh, queue.name.en));
-  keep(at("queues"), board.queues, (queue) => queue.service_id, makeQueue, (row, queue) => {
-    row.querySelector("b").textContent = queue.waiting;
-  });
-}
-
-/** What time changes: the clocks and the waiting times. */
+/** What time changes: the ticket's clock, and whether it has run too long (R08). */
 export function drawTime(board, now) {
   const { current } = board;
   if (current) at("current-clock").textContent = clockText(now - clockStart(current));
-  board.waiting.forEach((ticket, i) => {
-    const n = waitedMinutes(ticket.issued_at, now);
-    const text = n === 0 ? say("panel.waited_short", "zh") : say("panel.waited", "zh", { n });
-    const cell = at("waiting").children[i].lastElementChild;
-    if (cell.textContent !== text) cell.textContent = text;
-  });
   at("ticket").toggleAttribute("data-prompt", board.prompts.some((prompt) => prompt.code === "start-overdue"));
 }
 

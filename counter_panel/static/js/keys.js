@@ -8,6 +8,18 @@ export const KEYS = {
   finish: { letter: "f", code: "Numpad2" },
   "no-show": { letter: "x", code: "NumpadSubtract" },
   pause: { letter: "p", code: "NumpadDivide" },
+  transfer: { letter: "t", code: "Numpad3" },
+  hold: { letter: "g", code: "Numpad4" },
+  notice: { letter: "m", code: "Numpad7" },
+  accept: { letter: "a" },
+  visits: { letter: "j" },
+  note: { letter: "c" },
+  outcome: { letter: "o" },
+  "walk-up": { letter: "w", code: "Numpad8" },
+  "auto-call": { letter: "z", code: "Numpad9" },
+  undo: { letter: "u", code: "Numpad0" },
+  message: { letter: "l" },
+  list: { letter: "v", code: "NumpadDecimal" },
   "cover-carried": { letter: "b", code: "Numpad5" },
   "cover-end": { letter: "h", code: "Numpad6" },
 };
@@ -28,14 +40,17 @@ function isPlain(event) {
 /**
  * The deed a keydown means, or null: keys held down, keys with Ctrl, Alt or
  * Meta, keys typed into fields and keys of an input method do nothing.
- * Signing off wants Shift, so that it is never a slip of the finger.
+ * Signing off wants Shift, so that it is never a slip of the finger. The
+ * keypad's plus is Next wherever the cursor stands: no field takes it away.
  */
 export function deedOfKey(event) {
-  if (!isPlain(event) || isField(event.target)) return null;
+  if (!isPlain(event)) return null;
+  if (event.code === KEYS.next.code) return "next";
+  if (isField(event.target)) return null;
   const letter = event.key?.toLowerCase();
   if (letter === "q" && event.shiftKey) return "sign-off";
   for (const [deed, keys] of Object.entries(KEYS)) {
-    if (event.code === keys.code || letter === keys.letter) return deed;
+    if ((keys.code && event.code === keys.code) || letter === keys.letter) return deed;
   }
   return null;
 }

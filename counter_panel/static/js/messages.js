@@ -13,6 +13,11 @@ const DONE = {
   finish: "panel.did_finish", "no-show": "panel.did_no_show", resume: "panel.did_resume", "take-back": "panel.did_take_back",
   "cover-carried": "panel.did_carry", "cover-at-counter": "panel.did_promise",
   "cover-refuse": "panel.did_refuse", "cover-end": "panel.did_hand_back",
+  transfer: "panel.did_transfer", hold: "panel.did_hold", release: "panel.did_release", note: "panel.did_note",
+  visits: "panel.did_visits", outcome: "panel.did_finish", cancel: "panel.did_cancel", reprint: "panel.did_reprint",
+  rejoin: "panel.did_rejoin", "walk-up": "panel.did_walk_up", "call-chosen": "panel.did_next", priority: "panel.did_priority",
+  notice: "panel.did_notice", accept: "panel.did_accept", message: "panel.did_message", tick: "panel.did_tick",
+  acknowledge: "panel.did_acknowledge", undo: "panel.did_undo",
 };
 
 /** What to say of the hub's answer to a deed. `about` is the cover it answered, if it did. */
@@ -20,8 +25,14 @@ export function answerMessage(deed, answer, say, about = null) {
   if (answer.status === 0) return both(say, "panel.no_answer", {}, "danger");
   if (!answer.ok) return refusalMessage(answer.body, say);
   if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody");
+  if (deed === "auto-call") return both(say, about.words.isOn ? "panel.did_auto_on" : "panel.did_auto_off");
   if (!DONE[deed] || isPromise(deed, answer)) return NOTHING;
-  return both(say, DONE[deed], { number: answer.body.ticket?.number, counter: about?.counter_number });
+  return both(say, DONE[deed], { counter: about?.counter_number, ...about?.words, ...givenNumbers(answer.body) });
+}
+
+/** What the hub has numbered: a ticket, a notice or a matter. */
+function givenNumbers({ ticket, notice, matter }) {
+  return Object.fromEntries([["number", ticket?.number], ["notice", notice?.number], ["matter", matter?.number]].filter(([, value]) => value));
 }
 
 /** Business that will be carried once the absence begins: the band above says so. */

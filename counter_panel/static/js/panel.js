@@ -1,12 +1,19 @@
 /** The counter panel: one board in, one deed out at a time. The page is never reloaded. */
 import { clockText as hallClock, hubNow, newKey, post, say, watchBoard } from "/static/js/hub.js";
-import { meantDeed, postOf, Presses, requestOf } from "./deeds.js";
-import { at, drawBar, drawCurrent, drawDeeds, drawMessage, drawTime, drawWaiting, fill, saidPair, showFace } from "./draw.js";
+import { allowedDeeds, meantDeed, postOf, Presses, requestOf } from "./deeds.js";
+import { at, drawBar, drawDeeds, drawMessage, drawTime, fill, saidPair, showFace } from "./draw.js";
+import { drawLists, drawListTime } from "./draw_lists.js";
 import { drawRegime, drawRegimeTime } from "./draw_regime.js";
-import { deedOfKey, isHeldPress } from "./keys.js";
+import { drawCurrent, drawNone, drawUndo } from "./draw_ticket.js";
+import { facts } from "./facts.js";
+import { makeFormSheet } from "./form_sheet.js";
+import { deedOfKey, isField, isHeldPress } from "./keys.js";
+import { makeTabs } from "./list_tabs.js";
+import { rowRequest, rowsOf } from "./lists.js";
 import { answerMessage, messageOf, promptMessage, supervisorMessage } from "./messages.js";
 import { makeSheet } from "./pause_sheet.js";
 import { coverToEnd, promptOf, refusalToShow, requestToShow } from "./regime.js";
+import { isAboutTicket, SHEETS } from "./sheets/all.js";
 import { makeSide } from "./side.js";
 import { makeSignOn } from "./sign_on.js";
 import { face, takenWord } from "./view.js";
@@ -37,6 +44,7 @@ watchBoard({
     boardCame();
     draw();
     sheet.boardCame();
+    form.boardCame(fresh);
   },
   onStale() {
     page.dataset.hub = "away";
@@ -54,17 +62,23 @@ function draw() {
   drawBar(board, isOwn);
   if (isOwn) {
     clerkNumber = board.clerk.staff_number;
-    drawCurrent(board.current);
-    drawWaiting(board);
+    drawCurrent(board, facts);
+    drawNone(board);
+    showLists();
     drawRegime(board, declinedIds);
     drawDeeds(board, { inFlight: presses.inFlight, isAway: page.dataset.hub === "away" });
   }
   if (!isOwn || postOf(board) !== "open") sheet.close();
+  if (!isOwn || postOf(board) === "paused") form.close();
   side.turn(board, isOwn);
   drawTaken(takenWord(board, now));
   drawElsewhere();
   if (now !== shownFace) turnTo(now);
   drawSecond();
+}
+
+function showLists() {
+  drawLists(board, { shown: tabs.shown, whose: tabs.whose, facts, now: hubNow() });
 }
 
 function turnTo(now) {
@@ -93,6 +107,8 @@ function drawSecond() {
   at("clock").textContent = hallClock(now, board.hall.timezone);
   if (shownFace !== "panel" || page.dataset.hub === "away") return;
   drawTime(board, now);
+  drawListTime(board, now);
+  drawUndo(board, now);
   drawRegimeTime(board, declinedIds, now);
   if (answered?.message.tone === "quiet" && now - answered.at > MESSAGE_MS) answered = null;
   drawMessage(messageNow(now));
@@ -112,12 +128,12 @@ function messageNow(now) {
   });
 }
 
-/** Sends a deed; answers whether it was accepted. `about`: a pause's choices, or the cover it answers. */
+/** Sends a deed; answers whether it was accepted, or null when it was not sent. `about`: a pause's choices, the cover it answers, or a whole request. */
 async function press(deed, about = null) {
-  if (shownFace !== "panel" || page.dataset.hub === "away") return false;
+  if (shownFace !== "panel" || page.dataset.hub === "away") return null;
   const { current } = board;
   const key = presses.press(deed, current, performance.now(), { post: postOf(board), about });
-  if (key === null) return false;
+  if (key === null) return null;
   drawDeeds(board, { inFlight: deed, isAway: false });
   const seen = board.seq;
   const { path, body } = requestOf(deed, number, current, about);
@@ -138,15 +154,42 @@ function noteDone(deed, answer, about) {
   if (deed === "cover-refuse") declinedIds = [...declinedIds, about.cover_id];
 }
 
-/** What a button or key means now: most deeds are sent as they are, some are about something. */
+/** What a button or key means now: most deeds are sent as they are, some are about something or open a sheet. */
 function act(deed, button = null) {
   const meant = meantDeed(deed, postOf(board));
+  if (button?.dataset.row) return pressRow(button.dataset);
+  if (meant in SHEETS) return openSheet(meant);
+  if (meant === "list") return tabs.next();
+  if (meant === "undo") return at("undo-words").closest("button").hidden || press("undo");
+  if (meant === "auto-call") return pressAsked({ deed: meant, ...autoCallRequest() });
   if (meant === "pause") return postOf(board) === "open" && sheet.toggle();
   if (meant === "cover-end") return pressAbout(meant, coverToEnd(board, button?.dataset.cover));
   if (!meant.startsWith("cover-")) return press(meant);
   const request = requestToShow(board, declinedIds);
   if (request?.state === "asked") return pressAbout(meant, request);
   return request && meant === "cover-refuse" && pressAbout("cover-end", request); // a promise is taken back
+}
+
+/** A sheet opens for what can be done now; about the ticket at the counter, unless it is about none. */
+function openSheet(deed, subject = board.current) {
+  const isMeant = allowedDeeds(board.current, postOf(board)).includes(deed) && page.dataset.hub !== "away";
+  if (isMeant && (subject || !isAboutTicket(deed))) form.toggle(deed, isAboutTicket(deed) ? subject : null);
+}
+
+function pressRow({ list, row, rowDeed }) {
+  const found = rowsOf(board, list).find((one) => one.key === row);
+  return found && pressAsked(rowRequest(rowDeed, found));
+}
+
+/** Sends what a sheet, a row or a switch asks for as a whole; answers {isDone, message}, or null when it was not sent. */
+async function pressAsked({ deed, path, body, words = {} }) {
+  const isDone = await press(deed, { request: { path, body }, words });
+  return isDone === null ? null : { isDone, message: answered?.message };
+}
+
+function autoCallRequest() {
+  const on = !board.auto_call?.is_on;
+  return { path: `/api/v1/counters/${number}/auto-calls`, body: { on }, words: { isOn: on } };
 }
 
 const pressAbout = (deed, cover) => cover && press(deed, { cover_id: cover.cover_id, counter_number: cover.counter_number });
@@ -178,22 +221,38 @@ const sheet = makeSheet({
   counterNumber: number,
   board: () => board,
   onConfirm: (body) => press("pause", body),
-  onToggle: (isOpen) => side.sheet(isOpen),
+  onToggle(isOpen) {
+    if (isOpen) form.close();
+    side.sheet("sheet", isOpen);
+  },
+});
+const tabs = makeTabs({ onChange: () => showLists(), next });
+const form = makeFormSheet({
+  counterNumber: number,
+  facts,
+  board: () => board,
+  onSend: pressAsked,
+  onToggle(isOpen) {
+    if (isOpen) sheet.close();
+    side.sheet("form", isOpen);
+  },
 });
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-deed]");
   if (button && board) act(button.dataset.deed, button);
+  const waits = event.target.closest("[data-waits]")?.dataset.waits;
+  if (waits) openSheet("ticket", board.waiting.find((one) => one.ticket_id === waits));
 });
 document.addEventListener("keydown", (event) => {
   if (isHeldPress(event) && event.target.closest("button")) event.preventDefault();
   if (shownFace !== "panel") return;
-  if (sheet.takesKey(event) || side.takesKey(event)) return event.preventDefault();
+  if (sheet.takesKey(event) || form.takesKey(event) || side.takesKey(event)) return event.preventDefault();
   const deed = deedOfKey(event);
   if (deed) {
     event.preventDefault();
     act(deed);
-  }
+  } else if (!isField(event.target) && !form.isOpen && !sheet.isOpen && tabs.takesKey(event)) event.preventDefault();
 });
 at("take-back").addEventListener("click", () => {
   epoch = null;

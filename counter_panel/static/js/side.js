@@ -1,16 +1,16 @@
-/** What stands beside the ticket: who waits, the pause sheet, or the form for whoever relieves the clerk. */
+/** What stands beside the ticket: the lists, a sheet, or the form for whoever relieves the clerk. */
 import { postOf } from "./deeds.js";
 import { at } from "./draw.js";
 
 /** `relief` is the second sign-on form, `next` the one big button. */
 export function makeSide({ relief, next }) {
   let post = null;
-  let isSheetOpen = false;
+  let opened = null; // "sheet" (pause) or "form" (any other deed)
   let isReliefOpen = false;
 
   function show() {
     const isRelief = post === "paused" || isReliefOpen;
-    const shown = isRelief ? "relief" : isSheetOpen ? "sheet" : "queue";
+    const shown = isRelief ? "relief" : opened ?? "queue";
     if (at("work").dataset.side === shown) return;
     at("work").dataset.side = shown;
     for (const part of document.querySelectorAll("[data-side-of]")) part.hidden = part.dataset.sideOf !== shown;
@@ -43,11 +43,14 @@ export function makeSide({ relief, next }) {
       else next.focus();
     },
 
-    sheet(isOpen) {
-      isSheetOpen = isOpen;
+    /** A sheet comes or goes; only one stands beside the work. */
+    sheet(name, isOpen) {
+      if (!isOpen && opened !== name) return;
+      const before = at(opened === "form" ? "form-sheet" : "sheet");
+      const hadFocus = before.contains(document.activeElement);
+      opened = isOpen ? name : null;
       show();
-      if (!isOpen && at("sheet").contains(document.activeElement)) next.focus();
-      if (!isOpen && document.activeElement === document.body) next.focus();
+      if (!isOpen && (hadFocus || document.activeElement === document.body)) next.focus();
     },
 
     /** Esc closes the relief form that was opened. */

@@ -53,3 +53,8 @@ export function takenWord(board, shownFace) {
   if (board.counter.state !== "paused") return "taken";
   return board.pause?.reason.kind === "handover" ? "taken_handover" : "taken_paused";
 }
+
+/** Whole seconds until a moment, counted up, never negative. */
+export function secondsLeft(untilAt, now) {
+  return Math.max(0, Math.ceil((untilAt - now) / 1000));
+}

@@ -1,0 +1,51 @@
+/** The lists beside the work: who waits, who missed their call, who is held, what goes round. Pure: no DOM. */
+import { ticketPath } from "./deeds.js";
+
+/** In the order of their tabs; each is in `board[list]` except who waits. */
+export const LISTS = ["waiting", "missed", "held", "round", "tasks", "matters"];
+const FIELDS = { missed: "missed", held: "held", round: "going_round", tasks: "tasks", matters: "matters_due" };
+
+const of = (board, list) => board[FIELDS[list]] ?? [];
+
+/** How many are on a list, and whether one of them wants the clerk: {n, isDue}. */
+export function countOf(board, list, now) {
+  if (list === "waiting") return { n: board.waiting_count, isDue: false };
+  const rows = of(board, list);
+  const isDue = { held: (one) => one.remind_at !== null && one.remind_at <= now, round: hasEnded, matters: isOverdue, tasks: isOpen }[list];
+  return { n: rows.length, isDue: isDue !== undefined && rows.some((one) => isDue(one, now)) };
+}
+
+const ENDED = new Set(["done", "no_show", "cancelled"]);
+export const hasEnded = ({ state }) => ENDED.has(state);
+const isOverdue = ({ state }) => state === "overdue";
+const isOpen = ({ done_at: doneAt }) => !doneAt;
+
+/** The list before or after another one; round and round. */
+export function listBeside(list, step) {
+  return LISTS[(LISTS.indexOf(list) + step + LISTS.length) % LISTS.length];
+}
+
+/** What the buttons in a list's rows do. */
+export const ROW_DEEDS = {
+  missed: () => ["rejoin"],
+  held: () => ["release-counter", "release-queue"],
+  round: (row) => (hasEnded(row) ? ["acknowledge"] : []),
+  tasks: (row) => (isOpen(row) ? ["tick"] : []),
+  matters: () => [],
+};
+
+/** The rows of a list but who waits: {key, row, deeds}. */
+export function rowsOf(board, list) {
+  return of(board, list).map((row) => ({ key: row.ticket_id ?? row.task_id ?? row.matter_id, row, deeds: ROW_DEEDS[list](row) }));
+}
+
+/** What a row's button asks of the hub: {deed, path, body, words}. */
+export function rowRequest(deed, { key, row }) {
+  const words = { number: row.number ?? "" };
+  const ofTicket = (name, deeds, body) => ({ deed: name, path: ticketPath(key, deeds), body, words });
+  if (deed === "rejoin") return ofTicket("rejoin", "rejoins", {});
+  if (deed === "release-counter") return ofTicket("release", "releases", { to: "counter" });
+  if (deed === "release-queue") return ofTicket("release", "releases", { to: "queue" });
+  if (deed === "acknowledge") return ofTicket("acknowledge", "acknowledgements", {});
+  return { deed: "tick", path: `/api/v1/tasks/${encodeURIComponent(key)}/ticks`, body: {}, words };
+}

@@ -1,0 +1,38 @@
+/** 一次性告知: tick what is missing, and the printer says all of it at once (R13). */
+import { choose, missing, ofTicket, option, said, ticks, words } from "./parts.js";
+
+const KINDS = ["told_once", "correction", "not_accepted"];
+
+export const notice = {
+  title: "panel.notice",
+  confirm: "panel.notice_confirm",
+  first: () => ({ kind: "told_once", missing: [], other: "", remarks: "", reason: "", applicant: "" }),
+
+  parts({ values, facts, subject }) {
+    const isRefused = values.kind === "not_accepted";
+    const materials = materialsOf(facts, subject).map((one) => option(one.id, one));
+    return [
+      choose("kind", "panel.notice_kind", KINDS.map((kind) => option(kind, `panel.notice_${kind}`))),
+      ...(isRefused ? [words("reason", "panel.notice_reason", { isRequired: true, rows: 2 })] : []),
+      ...(materials.length ? [ticks("missing", "panel.notice_missing", materials, { digits: true })] : []),
+      words("other", "panel.notice_other"),
+      words("remarks", "panel.notice_remarks"),
+      words("applicant", "panel.applicant", { hint: "panel.applicant_hint" }),
+    ];
+  },
+
+  request(about) {
+    const { kind, reason, other, remarks, applicant } = about.values;
+    const lacking = [...about.values.missing, ...(said(other) ? [said(other)] : [])];
+    if (kind === "not_accepted" && !said(reason)) return missing("reason");
+    if (kind !== "not_accepted" && lacking.length === 0) return missing("other", "panel.notice_nothing");
+    const body = { kind, missing: lacking, remarks: said(remarks), reason: said(reason), applicant_reference: said(applicant) };
+    return ofTicket(about, "notice", "notices", body);
+  },
+};
+
+/** A business's materials, each by its id or, without one, by its words. */
+function materialsOf({ services }, subject) {
+  const materials = services.find((one) => one.id === subject.service_id)?.materials ?? [];
+  return materials.map((one) => ({ ...one, id: one.id ?? one.zh }));
+}
