@@ -7,6 +7,7 @@ from hub.actions.announce import announce
 from hub.actions.awaiting import note_nobody, note_somebody
 from hub.actions.deed import Deed
 from hub.actions.serve import at_own_counter, finish_ticket
+from hub.actions.undoable import undoable
 from hub.domain import ticket as life
 from hub.domain.counter import Lease, Post, require_lease
 from hub.domain.errors import Refused, RuleRefused
@@ -26,6 +27,7 @@ class Called:
     announcement_id: str
 
 
+@undoable("next")
 def call_next(deed: Deed, lease: Lease) -> Called | None:
     """Call whoever is next (R10) to the clerk's counter; None when nobody waits for it.
 
@@ -44,9 +46,11 @@ def call_next(deed: Deed, lease: Lease) -> Called | None:
 
 
 def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
-    """Call a ticket once more to the same window. Raises NotFound, Refused."""
+    """Call a ticket once more to the same window. Raises NotFound, Refused once it was called enough."""
     ticket = at_own_counter(deed, lease, ticket_id)
     recalled = life.recalled(ticket)
+    if recalled.recall_count > deed.config.calls.most_recalls:
+        raise Refused("recalled-enough", number=ticket.number, count=ticket.recall_count)
     seq = deed.change("recall", ticket, recalled)
     return Called(recalled, announce(deed, recalled, "recall", seq, lease.counter_number).announcement_id)
 

@@ -39,6 +39,8 @@ class Deed:
     recorded: list[str] = field(default_factory=list)
     # Printers that have something to print once this is on the disk.
     printers: set[str] = field(default_factory=set)
+    # The tickets it has changed: the entry's seq, what each was and what it is.
+    changes: list[tuple[int, Ticket, Ticket]] = field(default_factory=list)
 
     @cached_property
     def book(self) -> ledger.Book:
@@ -98,18 +100,23 @@ class Deed:
         reason: str | None = None,
         also: Mapping[str, Any] | None = None,
     ) -> int:
-        """Save a ticket's new state and record what changed, and `also` why; returns the ledger seq."""
+        """Save a ticket's new state and record what changed, and `also` why; returns the ledger seq.
+
+        The entry's counter is where the ticket is, or else where it was.
+        """
         tickets.save(self.connection, before, after)
         old, new = vars(before), vars(after)
         changed = [name for name in new if new[name] != old[name]]
-        return self.record(
+        seq = self.record(
             deed,
             before={name: old[name] for name in changed},
             after={name: new[name] for name in changed} | dict(also or {}),
             ticket_id=after.ticket_id,
-            counter_number=after.counter_number,
+            counter_number=after.counter_number or before.counter_number,
             zone_id=after.zone_id,
             service_id=after.service_id,
             rule=rule,
             reason=reason,
         )
+        self.changes.append((seq, before, after))
+        return seq

@@ -1,12 +1,14 @@
 """取号: issue a ticket, with its slip."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from hub.actions.auto_call import call_if_awaited
 from hub.actions.deed import Deed
 from hub.actions.prioritise import require_class
 from hub.actions.slips import queue_ticket_slip
+from hub.actions.visits import checked
 from hub.actions.waits import expected_wait
 from hub.config.models import Service
 from hub.config.posted_hours import closed_because
@@ -29,10 +31,18 @@ class Issued:
 
 
 def issue(
-    deed: Deed, service_id: str, language: str, priority_class: str | None = None, reason: str = ""
+    deed: Deed,
+    service_id: str,
+    language: str,
+    priority_class: str | None = None,
+    reason: str = "",
+    *,
+    further: Sequence[str] = (),
+    prints: bool = True,
 ) -> Issued:
     """Give the next number of a service (R10), to the last posted minute (R03); `reason` for its class (R11).
 
+    `further` are the businesses it visits afterwards (R17). Without `prints` there is no paper.
     A counter that waits for somebody calls it at once. Raises NotFound for an unknown service or class,
     OutOfHours outside its posted hours, RuleRefused for a class the sender may not give (R11), or while all
     its windows are paused in a hall that then gives no numbers (R01).
@@ -43,7 +53,8 @@ def issue(
     _require_posted_hours(deed, service)
     _require_window(deed, service)
     require_class(deed, priority_class, reason)
-    ticket = _new_ticket(deed, service, language, priority_class)
+    visits = checked(deed, (service_id,), further)
+    ticket = replace(_new_ticket(deed, service, language, priority_class), remaining=visits)
     tickets.add(deed.connection, ticket)
     deed.record(
         "issue",
@@ -57,7 +68,7 @@ def issue(
     )
     ahead = ahead_of(deed.connection, ticket, deed.config.order_rules, deed.now)
     wait = expected_wait(deed, service, ahead)
-    job = queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=False)
+    job = queue_ticket_slip(deed, ticket, ahead, wait, is_reprint=False) if prints else None
     called = call_if_awaited(deed, ticket)
     return Issued(called.ticket if called else ticket, ahead, wait, job)
 

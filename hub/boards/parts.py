@@ -42,6 +42,7 @@ def ticket_json(ticket: Ticket) -> Json:
         "counter_number": ticket.counter_number,
         "recall_count": ticket.recall_count,
         "priority_class": ticket.priority_class,
+        "remaining": list(ticket.remaining),
     }
 
 

@@ -110,10 +110,10 @@ def require_rejoinable(ticket: Ticket, mercy: Mercy, now: int) -> None:
         raise Refused("missed-too-often", number=ticket.number, count=mercy.most)
 
 
-def rejoin_place(ticket: Ticket, places: tuple[int, ...], mercy: Mercy) -> int:
+def rejoin_place(ticket: Ticket, places: tuple[int, ...]) -> int:
     """The place behind so many who wait now, never better than arrival gave.
 
-    `places` are those of the first `mercy.behind` who wait for its business, in order.
+    `places` are those of the first who wait for its business, in order: as many as it goes behind.
     """
     own = place_of(ticket.arrival_seq)
     return max(own, places[-1] + 1) if places else own

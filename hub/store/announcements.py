@@ -61,6 +61,13 @@ def latest_of_ticket(connection: Connection, ticket_id: str) -> Announcement | N
     return Announcement(*row) if row else None
 
 
+def withdraw(connection: Connection, hall_id: str, seqs: list[int]) -> None:
+    """Drop the announcements that these ledger entries made: nobody shall see or hear them any more."""
+    connection.executemany(
+        "DELETE FROM announcements WHERE hall_id = ? AND seq = ?", [(hall_id, seq) for seq in seqs]
+    )
+
+
 def mark(
     connection: Connection, zone_id: str, announcement_ids: list[str], column: str, now: int
 ) -> list[int]:

@@ -64,15 +64,32 @@ def set_pace(connection: Connection, hall_id: str, service_id: str, pace_seconds
     )
 
 
-def tally(connection: Connection, hall_id: str, day: str, counter_number: int, ending: str) -> None:
-    """Count one ending ("done" or "no_show") at a counter on a service day."""
+def put_back_pace(
+    connection: Connection, hall_id: str, service_id: str, learnt: float, before: float | None
+) -> float | None:
+    """Unlearn a pace, unless somebody has taught a newer one since; answers what it is then."""
+    key = (hall_id, service_id, learnt)
+    where = "WHERE hall_id = ? AND service_id = ? AND pace_seconds = ?"
+    if before is None:
+        connection.execute(f"DELETE FROM paces {where}", key)
+    else:
+        connection.execute(f"UPDATE paces SET pace_seconds = ? {where}", (before, *key))
+    return paces(connection, hall_id).get(service_id)
+
+
+def tally(
+    connection: Connection, hall_id: str, day: str, counter_number: int, ending: str
+) -> dict[str, str | int]:
+    """Count one ending ("done" or "no_show") at a counter on a service day; answers its figures now."""
     done, no_show = int(ending == "done"), int(ending == "no_show")
-    connection.execute(
+    row = connection.execute(
         "INSERT INTO tallies (hall_id, service_day, counter_number, done, no_show) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (hall_id, service_day, counter_number)"
-        " DO UPDATE SET done = done + excluded.done, no_show = no_show + excluded.no_show",
+        " DO UPDATE SET done = done + excluded.done, no_show = no_show + excluded.no_show"
+        " RETURNING done, no_show",
         (hall_id, day, counter_number, done, no_show),
-    )
+    ).fetchone()
+    return {"service_day": day, "counter_number": counter_number, "done": row[0], "no_show": row[1]}
 
 
 def done_by_counter(connection: Connection, hall_id: str, day: str) -> dict[int, int]:

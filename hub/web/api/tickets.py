@@ -7,6 +7,7 @@ from flask import Response, jsonify
 from hub.actions import serve, slips
 from hub.actions.call import recall
 from hub.actions.deed import Actor, Deed
+from hub.actions.finish import finish
 from hub.actions.issue import issue
 from hub.actions.perform import Answer
 from hub.boards.parts import print_job_json, ticket_json
@@ -15,6 +16,7 @@ from hub.domain.ticket import Ticket
 from hub.store import print_jobs as job_store
 from hub.store import tickets as ticket_store
 from hub.web.api.doing import blueprint, do
+from hub.web.api.guiding import guidance_json
 from hub.web.context import hall, identity
 from hub.web.identity import require, require_lease
 from hub.web.schemas import (
@@ -28,6 +30,7 @@ from hub.web.schemas import (
     ReprintedReply,
     TicketPath,
 )
+from hub.web.schemas.deeds import FinishBody, GuidedReply
 
 tickets = blueprint("tickets")
 
@@ -38,7 +41,7 @@ def post_ticket(body: IssueBody) -> Response:
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
 
     def act(deed: Deed) -> Answer:
-        issued = issue(deed, body.service_id, body.language)
+        issued = issue(deed, body.service_id, body.language, further=body.further)
         return 201, {
             "ticket": ticket_json(issued.ticket),
             "ahead": issued.ahead,
@@ -77,10 +80,21 @@ def post_start(path: TicketPath, body: Nothing) -> Response:
     return _at_own_counter(serve.start, path)
 
 
-@tickets.post("/tickets/<ticket_id>/finishes", responses={201: OneTicketReply}, summary="办结: finish")
-def post_finish(path: TicketPath, body: Nothing) -> Response:
-    """The business is done."""
-    return _at_own_counter(serve.finish, path)
+@tickets.post("/tickets/<ticket_id>/finishes", responses={201: GuidedReply}, summary="办结: finish")
+def post_finish(path: TicketPath, body: FinishBody) -> Response:
+    """The business is done; a number with further businesses waits for the next one (R17)."""
+    lease = require_lease(identity("clerk"))
+
+    def act(deed: Deed) -> Answer:
+        done = finish(deed, lease, path.ticket_id, body.outcome, body.service_id)
+        onward = done.onward
+        return 201, {
+            "ticket": ticket_json(done.ticket),
+            "guidance": onward and guidance_json(deed.config, onward.ticket, onward.windows),
+            "print_job": print_job_json(onward.print_job) if onward else None,
+        }
+
+    return do(_clerk(lease), act)
 
 
 @tickets.post("/tickets/<ticket_id>/no-shows", responses={201: OneTicketReply}, summary="过号: no-show")

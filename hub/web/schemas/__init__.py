@@ -18,6 +18,7 @@ class Nothing(Body):
 class IssueBody(Body):
     service_id: str = Field(max_length=40, description="The business asked for, e.g. residence")
     language: Literal["zh", "en"] = "zh"
+    further: list[str] = Field(default=[], max_length=8, description="Businesses visited after it (R17)")
 
 
 class SignOnBody(Body):
@@ -64,6 +65,7 @@ class TicketReply(BaseModel):
     counter_number: int | None
     recall_count: int
     priority_class: str | None
+    remaining: list[str] = Field(description="Businesses this number visits after the present one (R17)")
 
 
 class PrintJobReply(BaseModel):
