@@ -21,8 +21,10 @@ from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
 from hub.domain.numbering import local_time
+from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.printing import paper_outbox, sweep_interrupted
+from hub.quiet_times import QuietTimes
 from hub.relay import Relay
 from hub.scheduler import Scheduler
 from hub.self_watch import SelfWatch
@@ -76,6 +78,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         max_http_buffer_size=MOST_REQUEST_BYTES,
         manage_session=False,
         serializer=TextPacket,
+        json=SocketJson,
     )
     for blueprint in blueprints:
         app.register_api(blueprint)
@@ -122,6 +125,7 @@ def _start(
         status = printers.status(printer_id)
         return DeviceStatus(status.state.value, status.reason and status.reason.value)
 
+    quiet_times = QuietTimes(engine)
     around = Surroundings(
         texts=texts,
         spoken=Speaker(config, texts, speech).spoken,
@@ -129,10 +133,13 @@ def _start(
         printer_status=printer_status,
         screens=presence.screens,
         connected_counters=presence.connected_counters,
+        quieter=quiet_times.later_today,
     )
     relay = Relay(engine, around, presence.watched, sockets.emitter(socketio, presence), keyring.forget)
     look_at_devices = SelfWatch(engine, around, presence.connected_devices).look
-    scheduler = Scheduler(engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices,))
+    scheduler = Scheduler(
+        engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices, quiet_times.look)
+    )
     relay.start()
     scheduler.start()
     speech.start()

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import logging
 import os
 import threading
@@ -18,6 +19,7 @@ from flask import Flask
 from hub.settings import LOOPBACK, Settings
 
 WORKER_CONNECTIONS = 2000
+GARBAGE_AFTER = 20_000
 READY_POLL_SECONDS = 0.05
 READY_LIMIT_SECONDS = 60.0
 
@@ -28,7 +30,9 @@ def serve(settings: Settings, on_ready: Callable[[], None] | None = None) -> Non
     def create() -> Flask:
         from hub.app import create_app
 
-        return create_app(settings)
+        app = create_app(settings)
+        _settle_memory()
+        return app
 
     serve_app(create, settings.host, settings.port, on_ready)
 
@@ -88,6 +92,13 @@ def _serve_on_windows(create: Callable[[], Flask], host: str, port: int) -> None
         pass
     finally:
         _stop(app)
+
+
+def _settle_memory() -> None:
+    """What lives as long as the process is not searched for garbage again: a search is everybody's pause."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER, 20, 50)
 
 
 def _stop(app: object) -> None:

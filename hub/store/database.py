@@ -1,8 +1,8 @@
 """One SQLite file: a connection for reading and one for writing, both of the thread that serves.
 
-No deed is answered before its commit is on the disk. Where that takes long, deeds that arrive together share
-one fsync: each runs in its own savepoint, all are committed at once. Writing in the serving thread is
-deliberate: in a thread of its own every statement would wait for the interpreter's lock, which costs more
+No deed is answered before its commit is on the disk. Where that takes long, or many deeds arrive together,
+they share one fsync: each runs in its own savepoint, all are committed at once. Writing in the serving thread
+is deliberate: in a thread of its own every statement would wait for the interpreter's lock, which costs more
 than the fsync does.
 """
 
@@ -31,6 +31,9 @@ BUSY_PAUSE_SECONDS = 0.02
 # A commit that takes longer than this, as a rule, is worth sharing.
 SHARE_ABOVE_SECONDS = 0.002
 SMOOTHING = 0.1
+# In a rush as well: now and then a deed looks whether others come in the same turn of the loop.
+LOOK_EVERY = 16
+RUSH = 1.5
 STATEMENTS_KEPT = 500
 # Builds before these can lose commits when a checkpoint and a write meet (the WAL-reset bug).
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -80,6 +83,8 @@ class Database:
         self._draining: gevent.Greenlet | None = None
         self._is_writing = False
         self._commit_seconds = 0.0
+        self._together = 1.0
+        self._written = 0
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -93,16 +98,21 @@ class Database:
     def write(self, deed: Callable[[Connection], T]) -> T:
         """Run `deed` in a transaction of its own and return its answer once that is on the disk.
 
-        What `deed` raises is raised here, with nothing of it kept. On a disk that is slow to sync, deeds that
-        come together share a commit; on a fast one each has its own, which is sooner.
+        What `deed` raises is raised here, with nothing of it kept. On a disk that is slow to sync, and in a
+        rush, deeds that come together share a commit; else each has its own, which is sooner.
         """
-        if self._is_writing or self._commit_seconds > self._share_above_seconds:
+        self._written += 1
+        if self._is_writing or self._shares():
             return self._write_together(deed)
         ((value, error),) = self._commit([deed])
         if error is not None:
             raise error
         result: T = value
         return result
+
+    def _shares(self) -> bool:
+        is_slow = self._commit_seconds > self._share_above_seconds
+        return is_slow or self._together > RUSH or self._written % LOOK_EVERY == 0
 
     def _write_together(self, deed: Callable[[Connection], T]) -> T:
         answer = AsyncResult()
@@ -125,6 +135,7 @@ class Database:
                 while self._is_writing:
                     gevent.sleep(BUSY_PAUSE_SECONDS)
                 batch, self._waiting = self._waiting, []
+                self._together += (len(batch) - self._together) / 4
                 outcomes = self._commit([deed for deed, _ in batch])
                 for (_, answer), (value, error) in zip(batch, outcomes, strict=True):
                     if error is not None:
