@@ -1,5 +1,6 @@
 """What a clerk's panel shows."""
 
+from hub.boards.colleagues import colleagues_json, hall_queues_json
 from hub.boards.parts import Json, clerk_json, head, queue_json, service_brief, ticket_json
 from hub.boards.regime_parts import (
     alert_json,
@@ -41,6 +42,8 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "waiting_count": sum(queue.waiting for queue in snapshot.view.for_window(window)),
         "queues": [queue_json(snapshot, service) for service in services],
         "hall_waiting": sum(snapshot.view.waiting.values()),
+        "hall_queues": hall_queues_json(snapshot),
+        "colleagues": colleagues_json(snapshot),
         "done_today": snapshot.done.get(number, 0),
         "start_prompt_seconds": config.rules.start_prompt_seconds,
         "pause": pause_json(snapshot, around, window, _question(connection, snapshot, window)),

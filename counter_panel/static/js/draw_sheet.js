@@ -44,6 +44,7 @@ function makePart(part) {
     options.setAttribute("aria-labelledby", head.id);
   }
   made.append(options);
+  if (part.none) made.append(element("p", "part__none", pairOf(part.none)));
   made.toggleAttribute("data-quiet", part.isQuiet === true);
   return made;
 }
@@ -56,7 +57,9 @@ function drawOptions(made, part, values) {
   const shown = part.options.map((one, i) => ({ ...one, digit: part.digits && i < 9 ? i + 1 : null }));
   const key = (one) => `${one.value} ${JSON.stringify([one.label, one.hint, one.digit])}`;
   const isButton = part.kind === "press";
-  keep(made.lastElementChild, shown, key, (one) => (isButton ? makeButton(part, one) : makeChoice(part, one)), (row, one) => {
+  const place = made.querySelector(".options");
+  if (part.none) made.lastElementChild.hidden = shown.length > 0;
+  keep(place, shown, key, (one) => (isButton ? makeButton(part, one) : makeChoice(part, one)), (row, one) => {
     if (isButton) return;
     const chosen = values[part.name];
     row.firstElementChild.checked = part.kind === "ticks" ? chosen.includes(one.value) : chosen === one.value;

@@ -12,27 +12,38 @@ export const transfer = {
     choose("place", "panel.transfer_place", PLACES.map((place) => option(place, `panel.place_${place}`))),
     ...(about.values.place === "arrival" ? [] : [words("reason", "panel.reason", { isRequired: true })]),
     choose("kind", "panel.transfer_kind", ["service", "counter", "staff"].map((kind) => option(kind, `panel.to_${kind}`))),
-    press("to", "panel.transfer_to", DESTINATIONS[about.values.kind](about), { digits: true }),
+    press("to", "panel.transfer_to", DESTINATIONS[about.values.kind](about), { digits: true, none: "panel.transfer_nobody" }),
   ],
 
   request(about, pressed) {
     const { kind, place, note, reason } = about.values;
     if (place !== "arrival" && !said(reason)) return missing("reason");
-    const to = { service: { service_id: pressed }, counter: { counter_number: Number(pressed) }, staff: { staff_number: pressed } }[kind];
+    const to = TO[kind](pressed.split("|"), about.subject);
     return ofTicket(about, "transfer", "transfers", { to, place, note: said(note), reason: said(reason) });
   },
+};
+
+/** A window or a clerk takes the ticket with its business, or with one that it serves. */
+const withService = (serviceId, subject) => (serviceId === subject.service_id ? {} : { service_id: serviceId });
+const TO = {
+  service: ([serviceId]) => ({ service_id: serviceId }),
+  counter: ([number, serviceId], subject) => ({ counter_number: Number(number), ...withService(serviceId, subject) }),
+  staff: ([number, serviceId], subject) => ({ staff_number: number, ...withService(serviceId, subject) }),
 };
 
 const DESTINATIONS = {
   service: ({ facts, subject }) => facts.services.filter((one) => one.id !== subject.service_id)
     .map((one) => option(one.id, one.name, { mark: one.letter, hint: windowsOf(one) })),
-  counter: ({ facts, subject, number }) => facts.counters.filter((one) => one.number !== number || subject.state === "waiting")
-    .map((one) => option(one.number, windowsOf({ windows: [one.number] }), { hint: servedAt(one, facts) })),
-  staff: ({ facts, board }) => facts.staff.filter((one) => one.role === "clerk" && one.number !== board.clerk?.staff_number)
-    .map((one) => option(one.number, one.name, { hint: one.post })),
+  counter: (about) => staffed(about).map(([window, service]) => option(`${window.counter_number}|${service.id}`,
+    windowsOf({ windows: [window.counter_number] }), { mark: service.letter, hint: service.name })),
+  staff: (about) => staffed(about).map(([window, service]) => option(`${window.clerk.staff_number}|${service.id}`,
+    window.clerk.name, { mark: service.letter, hint: windowsOf({ windows: [window.counter_number] }) })),
 };
 
-function servedAt(counter, { services }) {
-  const served = services.filter((one) => counter.services.includes(one.id));
-  return { zh: served.map((one) => one.name.zh).join("、"), en: served.map((one) => one.name.en).join(", ") };
+/** Each other staffed window with each business it serves now; the ticket's own business first. */
+function staffed({ board, facts, subject, number }) {
+  const others = board.colleagues.filter((one) => one.counter_number !== number || subject.state === "waiting");
+  const pairs = others.flatMap((window) => facts.services.filter((one) => window.services.includes(one.id)).map((service) => [window, service]));
+  const isOwn = ([, service]) => service.id === subject.service_id;
+  return [...pairs.filter(isOwn), ...pairs.filter((pair) => !isOwn(pair))];
 }
