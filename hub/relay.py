@@ -16,7 +16,7 @@ from hub.boards.registry import build
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import counters, hall_view, halls, ledger, regime
+from hub.store import counters, hall_view, halls, ledger, openings, regime
 from hub.store.database import Connection
 from hub.store.hall_view import Standing
 from hub.store.ledger import Touch
@@ -160,11 +160,12 @@ class Relay:
         return boards
 
     def _boards_of_absence(self, connection: Connection) -> set[str]:
-        """Boards that tell of other queues: signs of paused windows (R01), panels of B clerks (R02)."""
+        """Boards that tell of other queues: paused windows (R01), B clerks (R02), opened counters (R15)."""
         hall_id, facts = self._engine.hall_id, self._engine.config.post_facts
         paused = regime.open_pauses(connection, hall_id)
         boards = {f"window/{number}" for number in paused}
         boards |= {f"lobby/{facts[number].zone_id}" for number in paused}
+        boards |= {f"counter/{each.counter_number}" for each in openings.open_ones(connection, hall_id)}
         covers = regime.open_covers(connection, hall_id)
         posts = counters.all_posts(connection, hall_id) if covers else {}
         roster = {clerk for number in covers for clerk in (facts[number].a, *facts[number].b)}

@@ -32,7 +32,12 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
             "zone_name": config.zone_by_id[facts.zone].name.both,
             "state": post.state.value,
             "services": [
-                service_brief(service) | {"is_carried": service.id not in window.own} for service in services
+                service_brief(service)
+                | {
+                    "is_carried": service.id not in (*window.own, *window.borrowed),
+                    "is_borrowed": service.id in window.borrowed,
+                }
+                for service in services
             ],
         },
         "clerk": clerk_json(snapshot, post.clerk_number),

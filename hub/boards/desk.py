@@ -13,6 +13,7 @@ from hub.boards.regime_parts import (
 )
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.boards.tides import tide_json
 from hub.config.models import Service
 from hub.domain.numbering import local_time
 from hub.domain.regime import Window
@@ -42,7 +43,10 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
             }
             for window in snapshot.view.windows.values()
         ],
-        "services": [_service_json(snapshot, service) for service in config.services],
+        "services": [
+            _service_json(snapshot, service) | tide_json(connection, snapshot, around, service)
+            for service in config.services
+        ],
         "queues": [queue_json(snapshot, service) for service in config.services],
         "approvals": [_question_json(snapshot, around, question) for question in questions],
         "alerts": [alert_json(snapshot, around, alert) for alert in alerts if alert.is_alert],
@@ -68,6 +72,7 @@ def _counter_json(
         "number": window.number,
         "zone_id": window.zone_id,
         "services": [snapshot.config.service_by_id[s].letter for s in window.services],
+        "borrowed": [snapshot.config.service_by_id[s].letter for s in window.borrowed],
         "state": window.state.value,
         "since_at": window.state_since_at,
         "clerk": clerk_json(snapshot, window.clerk),

@@ -5,6 +5,7 @@ from hub.boards.parts import Json, head
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.boards.tides import busy_json
 from hub.config.models import Service
 from hub.config.posted_hours import closed_because
 from hub.store import print_jobs
@@ -20,7 +21,11 @@ def kiosk(connection: Connection, snapshot: Snapshot, around: Surroundings, kios
     jobs = print_jobs.newest_of_kiosk(connection, config.hall.id, kiosk_id, SHOWN_JOBS)
     return head(snapshot, "kiosk") | {
         "kiosk": {"id": kiosk_id},
-        "services": [_service_json(snapshot, around, service) for service in config.services],
+        "services": [
+            _service_json(snapshot, around, service)
+            | {"busy": busy_json(connection, snapshot, around, service)}
+            for service in config.services
+        ],
         "printer": _printer_json(around, printer_id) if printer_id else None,
         "print_jobs": [
             {

@@ -1,8 +1,9 @@
 """What boards tell besides the database: words, speech, printers and the screens that listen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from hub.domain.quiet import QuietSpan
 from hub.store.announcements import Announcement
 from hub.texts import Texts
 
@@ -42,3 +43,4 @@ class Surroundings:
     printer_status: Callable[[str], DeviceStatus]
     screens: Callable[[], list[Screen]]
     connected_counters: Callable[[], set[int]]
+    quieter: Callable[[str], Sequence[QuietSpan]] = lambda _service_id: ()

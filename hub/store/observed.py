@@ -24,3 +24,20 @@ def calls_since(connection: Connection, hall_id: str, since_at: int) -> Observed
         calls.setdefault(service_id, []).append(called_at)
     is_cut = len(rows) == MOST_CALLS
     return Observed(min(called_at for _, called_at in rows) if is_cut else since_at, calls)
+
+
+def waits_between(
+    connection: Connection, hall_id: str, from_at: int, to_at: int
+) -> list[tuple[str, int, int, int]]:
+    """Of the tickets issued then: business, hour since 1970, how many were called, all their waits (ms).
+
+    Read by key, as ticket ids begin with the time.
+    """
+    rows = connection.execute(
+        "SELECT service_id, issued_at / 3600000, count(*), sum(called_at - issued_at) FROM tickets"
+        " WHERE ticket_id >= ? AND ticket_id < ? AND hall_id = ? AND called_at IS NOT NULL GROUP BY 1, 2",
+        (f"{from_at:012x}", f"{to_at:012x}", hall_id),
+    )
+    return [
+        (service_id, hour, people, max(0, waited)) for service_id, hour, people, waited in rows.fetchall()
+    ]
