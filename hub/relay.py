@@ -27,7 +27,10 @@ SETTLE_TOGETHER = 4
 SETTLE_PAUSE_SECONDS = 0.005
 TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
-TICKET_DEEDS = {"issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"}
+TICKET_DEEDS = {
+    *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
+    *("prioritise", "auto_call"),
+}
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from hub.boards.surroundings import Surroundings
 from hub.boards.turns import waiting_json, why_json
 from hub.domain.regime import Window
 from hub.domain.ticket import Ticket
-from hub.store import announcements, regime
+from hub.store import announcements, auto_calls, regime
 from hub.store.database import Connection
 from hub.store.regime import Approval
 
@@ -57,6 +57,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "cover_requests": cover_requests_json(snapshot, number),
         "carrying": carrying_json(snapshot, number),
         "prompts": _prompts(connection, snapshot, around, number),
+        "auto_call": _auto_call_json(connection, snapshot, number),
         "screens": _screens_json(snapshot, around, {service.zone for service in services}),
     }
 
@@ -76,6 +77,12 @@ def _current_json(connection: Connection, snapshot: Snapshot, around: Surroundin
             "spoken_at": announcement.spoken_at,
         },
     }
+
+
+def _auto_call_json(connection: Connection, snapshot: Snapshot, number: int) -> Json:
+    """Whether the clerk has auto-call on, and since when the counter waits for somebody."""
+    auto_call = auto_calls.get(connection, snapshot.config.hall.id, number)
+    return {"is_on": auto_call.is_on, "since_at": auto_call.since_at}
 
 
 def _latest_approval(connection: Connection, snapshot: Snapshot, window: Window) -> Approval | None:

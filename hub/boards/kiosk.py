@@ -26,6 +26,10 @@ def kiosk(connection: Connection, snapshot: Snapshot, around: Surroundings, kios
             | {"busy": busy_json(connection, snapshot, around, service)}
             for service in config.services
         ],
+        "priority_classes": [
+            {"id": each.id, "name": each.name.both} for each in config.priority_classes if each.at_kiosk
+        ],
+        "voices": around.voices(),
         "printer": _printer_json(around, printer_id) if printer_id else None,
         "print_jobs": [
             {

@@ -149,7 +149,7 @@ class _Story:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._carried: dict[str, tuple[int, frozenset[str]]] = {}
+        self._lent: dict[str, tuple[int, frozenset[str]]] = {}
         self.people: dict[str, Person] = {}
         self.waiting: dict[str, Person] = {}
         self.calls: dict[int, Call] = {}
@@ -171,13 +171,22 @@ class _Story:
             self.waiting[after.ticket_id] = after
 
     def _hear_of_businesses(self, line: Line) -> None:
-        """Covers carry a counter's businesses to another (R02); openings add one to a counter (R15)."""
-        cover_id, absent = line.after.get("cover_id"), self._facts.counters.get(line.counter_number or 0)
-        if cover_id is None or absent is None:
+        """Covers carry a counter's businesses to another (R02); openings lend one to a counter (R15)."""
+        told = line.after
+        if "opening_id" in told:
+            self._hear_of_opening(told)
+        absent = self._facts.counters.get(line.counter_number or 0)
+        if "cover_id" not in told or absent is None:
             return
-        self._carried.pop(cover_id, None)
-        if line.after.get("state") == "active" and line.after.get("kind") == "carried":
-            self._carried[cover_id] = (line.after["to_counter"], absent.services)
+        self._lent.pop(told["cover_id"], None)
+        if told.get("state") == "active" and told.get("kind") == "carried":
+            self._lent[told["cover_id"]] = (told["to_counter"], absent.services)
+
+    def _hear_of_opening(self, told: Mapping[str, Any]) -> None:
+        if told.get("ended_at") is not None:
+            self._lent.pop(told["opening_id"], None)
+        elif "service_id" in told:
+            self._lent[told["opening_id"]] = (told["counter_number"], frozenset({told["service_id"]}))
 
     def _call(self, line: Line, before: Person, after: Person) -> None:
         number = line.counter_number or 0
@@ -227,8 +236,8 @@ class _Story:
 
     def _served(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
         here = self._facts.counters.get(number, CounterFacts(frozenset()))
-        carried = [businesses for to_counter, businesses in self._carried.values() if to_counter == number]
-        return here.services.union(*carried), here.overflow
+        lent = [businesses for to_counter, businesses in self._lent.values() if to_counter == number]
+        return here.services.union(*lent), here.overflow
 
     def _is_late(self, person: Person, at: int) -> bool:
         promise = self._facts.promises.get(person.service_id)

@@ -130,6 +130,18 @@ def test_r02_whoever_carries_an_absent_colleagues_business_serves_its_people_too
     assert passed(ledger.day()) == {"A1": ["F1"]}
 
 
+def test_r15_a_window_opened_to_a_further_business_serves_its_people_while_that_lasts() -> None:
+    ledger = Ledger()
+    ledger.comes("F1", "tax")
+    ledger.comes("A1")
+    ledger.comes("A2")
+    ledger.told("open_to", None, 1, {"opening_id": "o", "counter_number": 1, "service_id": "tax"})
+    ledger.calls("A1")
+    ledger.told("close_to", None, 1, {"opening_id": "o", "ended_at": 1})
+    ledger.calls("A2")
+    assert passed(ledger.day()) == {"A1": ["F1"]}
+
+
 def test_r10_a_call_that_was_taken_back_has_passed_nobody() -> None:
     ledger = Ledger()
     ledger.comes("A1")

@@ -21,6 +21,12 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
     ("POST", "/tickets/<ticket_id>/finishes"): (CLERK, "/tickets/none/finishes", {}),
     ("POST", "/tickets/<ticket_id>/no-shows"): (CLERK, "/tickets/none/no-shows", {}),
     ("POST", "/tickets/<ticket_id>/cancellations"): (HAND, "/tickets/none/cancellations", {}),
+    ("POST", "/tickets/<ticket_id>/priorities"): (
+        HAND,
+        "/tickets/none/priorities",
+        {"priority_class": "elderly", "reason": "age"},
+    ),
+    ("POST", "/counters/<int:number>/auto-calls"): (CLERK, "/counters/3/auto-calls", {"on": True}),
     ("POST", "/tickets/<ticket_id>/reprints"): (TICKETS, "/tickets/none/reprints", {}),
     ("POST", "/tickets/<ticket_id>/transfers"): (
         HAND,

@@ -3,10 +3,12 @@
 from hub.web.api.boards import boards
 from hub.web.api.counters import counters
 from hub.web.api.desk import desk
+from hub.web.api.guide import guide
+from hub.web.api.order import order
 from hub.web.api.regime import regime
 from hub.web.api.rounds import rounds
 from hub.web.api.tasks import tasks
 from hub.web.api.tickets import tickets
 from hub.web.api.walk_ups import walk_ups
 
-blueprints = (tickets, rounds, walk_ups, tasks, counters, regime, desk, boards)
+blueprints = (tickets, rounds, walk_ups, tasks, counters, order, regime, desk, boards, guide)

@@ -6,6 +6,7 @@ from flask import Response, request
 
 from hub.actions import sign_on as posts
 from hub.actions.call import call_next
+from hub.actions.call_chosen import call_chosen
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer
 from hub.boards.parts import ticket_json
@@ -28,6 +29,7 @@ from hub.web.schemas import (
     SignedOnReply,
     SignOnBody,
 )
+from hub.web.schemas.order import CallBody
 
 counters = blueprint("counters")
 
@@ -74,12 +76,13 @@ def post_sign_off(path: CounterPath, body: Nothing) -> Response:
     responses={201: CalledReply, 200: NobodyReply},
     summary="叫号: call the next ticket",
 )
-def post_call(path: CounterPath, body: Nothing) -> Response:
-    """Calls whoever is next; answers 200 with no ticket when nobody waits for this counter."""
+def post_call(path: CounterPath, body: CallBody) -> Response:
+    """Calls whoever is next, or the number named; answers 200 with no ticket when nobody waits here."""
     lease = require_lease(identity("clerk"), path.number)
 
     def act(deed: Deed) -> Answer:
-        called = call_next(deed, lease)
+        chosen = body.ticket_id
+        called = call_chosen(deed, lease, chosen, body.reason) if chosen else call_next(deed, lease)
         if called is None:
             return 200, {"ticket": None}
         return 201, {"ticket": ticket_json(called.ticket), "announcement_id": called.announcement_id}

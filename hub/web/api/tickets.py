@@ -41,7 +41,9 @@ def post_ticket(body: IssueBody) -> Response:
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
 
     def act(deed: Deed) -> Answer:
-        issued = issue(deed, body.service_id, body.language, further=body.further)
+        issued = issue(
+            deed, body.service_id, body.language, body.priority_class, body.reason, further=body.further
+        )
         return 201, {
             "ticket": ticket_json(issued.ticket),
             "ahead": issued.ahead,

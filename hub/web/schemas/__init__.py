@@ -18,6 +18,8 @@ class Nothing(Body):
 class IssueBody(Body):
     service_id: str = Field(max_length=40, description="The business asked for, e.g. residence")
     language: Literal["zh", "en"] = "zh"
+    priority_class: str | None = Field(default=None, max_length=40, description="Served first as (R11)")
+    reason: str = Field(default="", max_length=200, description="Why staff give priority (R11)")
     further: list[str] = Field(default=[], max_length=8, description="Businesses visited after it (R17)")
 
 
