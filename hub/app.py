@@ -23,6 +23,7 @@ from hub.devices.speech import Speech
 from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
+from hub.guide import Guide
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.quiet_times import QuietTimes
 from hub.relay import Relay
@@ -109,6 +110,7 @@ def _start(
     presence = Presence()
     keyring = Keyring(config, engine.database)
     speech = _speech(settings, config, texts)
+    guide = Guide(config, settings.data_dir)
     outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
     printers = Printers(
         config.printers, settings.data_dir, outbox.claim, outbox.report, lambda _printer_id: paper_changed()
@@ -133,6 +135,7 @@ def _start(
         printer_status=printer_status,
         screens=presence.screens,
         connected_counters=presence.connected_counters,
+        voices=lambda: guide.languages,
         quieter=quiet_times.later_today,
     )
     relay = Relay(engine, around, presence.watched, sockets.emitter(socketio, presence), keyring.forget)
@@ -150,9 +153,10 @@ def _start(
         relay.stop()
         printers.stop()
         speech.stop()
+        guide.stop()
         engine.database.close()
 
-    return Hub(settings, engine, relay, presence, keyring, speech, printers, stop)
+    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, stop)
 
 
 def _speech(settings: Settings, config: HallConfig, texts: Texts) -> Speech:

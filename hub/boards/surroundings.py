@@ -43,4 +43,5 @@ class Surroundings:
     printer_status: Callable[[str], DeviceStatus]
     screens: Callable[[], list[Screen]]
     connected_counters: Callable[[], set[int]]
+    voices: Callable[[], list[str]] = list
     quieter: Callable[[str], Sequence[QuietSpan]] = lambda _service_id: ()

@@ -109,6 +109,8 @@ class Calls(Part):
 class SpeechSettings(Part):
     engine: Literal["pyttsx3", "recordings", "none"] = "pyttsx3"
     languages: list[Literal["zh", "en"]] = ["zh"]
+    # R20: the kiosk's spoken guide; off until a citizen asks for it.
+    guide: list[Literal["zh", "en"]] = ["zh", "en"]
     rate: int = Field(default=150, ge=80, le=400)
     zero: Literal["零", "〇"] = "零"
     one: Literal["一", "幺"] = "一"

@@ -11,6 +11,7 @@ from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
+from hub.guide import Guide
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
@@ -31,6 +32,7 @@ class Hub:
     presence: Presence
     keyring: Keyring
     speech: Speech
+    guide: Guide
     printers: Printers
     stop: Callable[[], None]
 

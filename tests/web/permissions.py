@@ -44,6 +44,7 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
     ("POST", "/counters/<int:number>/tickets"): (CLERK, "/counters/3/tickets", ISSUE),
     ("POST", "/tasks"): (HAND, "/tasks", {"owner": "1001", "text": "call back"}),
     ("POST", "/tasks/<task_id>/ticks"): (HAND, "/tasks/none/ticks", {}),
+    ("GET", "/spoken-words"): ({"kiosk"}, "/spoken-words?text=%E6%82%A8%E5%A5%BD", None),
     ("GET", "/print-jobs/<print_job_id>"): (TICKETS, "/print-jobs/none", None),
     ("POST", "/counters/<int:number>/sign-ons"): ({"counter"}, "/counters/3/sign-ons", PIN),
     ("POST", "/counters/<int:number>/calls"): (CLERK, "/counters/3/calls", {}),
