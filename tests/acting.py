@@ -87,7 +87,8 @@ class Hall:
         self, service_id: str = "residence", kiosk: str = "k1", priority: str | None = None
     ) -> Issued:
         """A citizen takes a number."""
-        issued: Issued = self.does(Actor("kiosk", kiosk), lambda deed: issue(deed, service_id, "zh", priority))
+        actor = Actor("kiosk", kiosk)
+        issued: Issued = self.does(actor, lambda deed: issue(deed, service_id, "zh", priority))
         return issued
 
     def comes(self, service_id: str = "residence", priority: str | None = None) -> Ticket:
