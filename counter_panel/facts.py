@@ -21,10 +21,8 @@ def facts_json(config: HallConfig) -> Markup:
                 {"number": one.number, "name": one.name.both, "post": one.post.both, "role": one.role}
                 for one in config.staff
             ],
-            "classes": [
-                {"id": one.id, "name": one.name.both} for one in getattr(config, "priority_classes", ())
-            ],
-            "outcomes": [{"id": one.id, "name": one.name.both} for one in getattr(config, "outcomes", ())],
+            "classes": [{"id": one.id, "name": one.name.both} for one in config.priority_classes],
+            "outcomes": [{"id": one.id, "name": one.name.both} for one in config.outcomes],
         }
     )
 
@@ -40,11 +38,10 @@ def _service(config: HallConfig, service: Service) -> Json:
         "letter": service.letter,
         "name": service.name.both,
         "windows": [counter.number for counter in config.counters if service.id in counter.services],
-        "promise_days": getattr(service, "promise_days", None)
-        if getattr(service, "kind", "instant") == "promised"
-        else None,
+        "promise_days": service.promise_days,
         "materials": [
-            {"id": getattr(one, "id", None), "zh": one.zh, "en": one.en} for one in service.materials
+            one.both | {"id": material_id, "format": one.format, "copies": one.copies}
+            for material_id, one in service.material_by_id.items()
         ],
     }
 

@@ -3,7 +3,7 @@ import { element, keep, pair } from "/static/js/elements.js";
 import { clockText as hallClock, say } from "/static/js/hub.js";
 import { at, fill, saidPair } from "./draw.js";
 import { byId } from "./facts_of.js";
-import { countOf, hasEnded, LISTS, rowsOf } from "./lists.js";
+import { countOf, LISTS, rowsOf } from "./lists.js";
 import { waitedMinutes } from "./view.js";
 
 /** Everything a board changes; `shown` is the list in front, `whose` "mine" or "hall". */
@@ -30,10 +30,9 @@ function makeWaiting(ticket, facts) {
   const given = byId(facts.classes, ticket.priority_class);
   const mark = given ? given.name.zh : ticket.is_redirected ? say("panel.sent_here") : "";
   const flag = element("span", "queue__flag", mark);
-  flag.dataset.kind = given ? "class" : "sent";
-  const note = element("span", "queue__note", ticket.notes ? say("panel.has_notes", "zh", { n: ticket.notes.count ?? ticket.notes.length ?? "" }) : "");
-  const button = element("button", "queue__row", element("strong", "queue__number", ticket.number),
-    pair(ticket.service_name.zh, ticket.service_name.en, "queue__service"), element("span", "queue__flags", flag, note),
+  const service = pair(ticket.service_name.zh, ticket.service_name.en, "queue__service");
+  if (ticket.notes) service.lastElementChild.replaceWith(element("span", "queue__note", ticket.notes.last.text));
+  const button = element("button", "queue__row", element("strong", "queue__number", ticket.number), service, flag,
     element("span", "queue__waited"));
   button.type = "button";
   button.dataset.waits = ticket.ticket_id;
@@ -104,10 +103,15 @@ const WORDS = {
   missed: (row, clock) => [number(row), named(row.service_name), small(say("panel.missed_at", "zh", { time: clock(row.ended_at) }))],
   held: (row, clock) => [number(row), named(row.service_name),
     small(row.hold_reason, row.remind_at && say("panel.held_until", "zh", { time: clock(row.remind_at) }))],
-  round: (row) => [number(row), named(row.service_name), small(hasEnded(row) ? say(`panel.round_${row.state}`) : row.where?.zh ?? row.where)],
-  tasks: (row, clock) => [element("span", "row__text", row.text), small(row.from?.name?.zh ?? row.from?.zh ?? row.from, row.number, clock(row.created_at ?? row.at))],
-  matters: (row) => [number(row), named(row.service_name ?? { zh: "", en: "" }), small(say(`panel.matter_${row.state}`), row.due_on)],
+  round: (row) => [number(row), named(row.service_name), small(row.where.zh)],
+  tasks: (row, clock) => [element("span", "row__text", row.text), small(row.from?.name.zh, clock(row.at))],
+  matters: (row) => [element("strong", "row__matter", row.number), named(row.service_name), small(row.due_day, daysLeft(row))],
 };
+
+function daysLeft({ days_left: left, is_overdue: isOverdue }) {
+  if (isOverdue) return say("panel.matter_over", "zh", { n: Math.abs(left ?? 0) });
+  return left === 0 ? say("panel.matter_today") : say("panel.matter_left", "zh", { n: left });
+}
 
 /** How long each has waited. */
 export function drawListTime(board, now) {

@@ -17,7 +17,7 @@ export function countOf(board, list, now) {
 
 const ENDED = new Set(["done", "no_show", "cancelled"]);
 export const hasEnded = ({ state }) => ENDED.has(state);
-const isOverdue = ({ state }) => state === "overdue";
+const isOverdue = ({ is_overdue: isLate }) => isLate;
 const isOpen = ({ done_at: doneAt }) => !doneAt;
 
 /** The list before or after another one; round and round. */

@@ -26,8 +26,19 @@ export function answerMessage(deed, answer, say, about = null) {
   if (!answer.ok) return refusalMessage(answer.body, say);
   if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody");
   if (deed === "auto-call") return both(say, about.words.isOn ? "panel.did_auto_on" : "panel.did_auto_off");
+  if (answer.body?.guidance) return guidedMessage(answer.body, say);
   if (!DONE[deed] || isPromise(deed, answer)) return NOTHING;
   return both(say, DONE[deed], { counter: about?.counter_number, ...about?.words, ...givenNumbers(answer.body) });
+}
+
+/** Where the citizen goes next, told to them exactly (R12); it stays until something else is said. */
+function guidedMessage({ ticket, guidance }, say) {
+  const numbers = guidance.windows.map((window) => window.number);
+  const place = (lang) => (guidance.windows.length === 1 && guidance.windows[0].place?.[lang]) || guidance.place[lang];
+  const inLang = (lang) => say(numbers.length ? "panel.did_guided" : "panel.did_guided_nowhere", lang, {
+    number: ticket.number, windows: numbers.join(say("panel.list_comma", lang)), place: place(lang), service: guidance.service.name[lang],
+  });
+  return { zh: inLang("zh"), en: inLang("en"), tone: "quiet", rule: "R12", stays: true };
 }
 
 /** What the hub has numbered: a ticket, a notice or a matter. */

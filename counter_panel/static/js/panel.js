@@ -110,7 +110,7 @@ function drawSecond() {
   drawListTime(board, now);
   drawUndo(board, now);
   drawRegimeTime(board, declinedIds, now);
-  if (answered?.message.tone === "quiet" && now - answered.at > MESSAGE_MS) answered = null;
+  if (answered?.message.tone === "quiet" && !answered.message.stays && now - answered.at > MESSAGE_MS) answered = null;
   drawMessage(messageNow(now));
   const current = board.current ? `${board.current.number} · ` : "";
   const asked = requestToShow(board, declinedIds)?.state === "asked" ? `${say("panel.ask", "zh")} · ` : "";

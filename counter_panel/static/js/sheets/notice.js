@@ -10,7 +10,7 @@ export const notice = {
 
   parts({ values, facts, subject }) {
     const isRefused = values.kind === "not_accepted";
-    const materials = materialsOf(facts, subject).map((one) => option(one.id, one));
+    const materials = materialsOf(facts, subject).map((one) => option(one.id, one, { hint: formatOf(one) }));
     return [
       choose("kind", "panel.notice_kind", KINDS.map((kind) => option(kind, `panel.notice_${kind}`))),
       ...(isRefused ? [words("reason", "panel.notice_reason", { isRequired: true, rows: 2 })] : []),
@@ -31,8 +31,7 @@ export const notice = {
   },
 };
 
-/** A business's materials, each by its id or, without one, by its words. */
-function materialsOf({ services }, subject) {
-  const materials = services.find((one) => one.id === subject.service_id)?.materials ?? [];
-  return materials.map((one) => ({ ...one, id: one.id ?? one.zh }));
-}
+const materialsOf = ({ services }, subject) => services.find((one) => one.id === subject.service_id)?.materials ?? [];
+
+/** How a material is wanted: original, copy, or to be filled in here. */
+const formatOf = ({ format }) => (format ? `guide.format_${format}` : null);

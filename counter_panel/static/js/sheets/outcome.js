@@ -10,7 +10,7 @@ export const outcome = {
     const others = subject.state === "called" ? [option("cancel", "panel.cancel")] : [];
     return [
       ...(done.length > 1 ? [choose("service", "panel.outcome_service", done)] : []),
-      press("outcome", "panel.outcome_which", facts.outcomes.map((one) => option(one.id, one.name)), { digits: true }),
+      press("outcome", "panel.outcome_which", outcomesOf(facts), { digits: true }),
       press("other", "panel.outcome_other", [...others, option("reprint", "panel.reprint")], { isQuiet: true }),
     ];
   },
@@ -20,6 +20,9 @@ export const outcome = {
     if (part === "other") return ofTicket(about, "reprint", "reprints", {});
     const { service } = about.values;
     const done = service && service !== about.subject.service_id ? { service_id: service } : {};
-    return ofTicket(about, "outcome", "finishes", { outcome: pressed, ...done });
+    return ofTicket(about, "outcome", "finishes", { ...(pressed ? { outcome: pressed } : {}), ...done });
   },
 };
+
+/** The hall's outcomes; a hall without any has plain 办结. */
+const outcomesOf = ({ outcomes }) => (outcomes.length ? outcomes.map((one) => option(one.id, one.name)) : [option("", "panel.finish")]);
