@@ -2,13 +2,13 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
-Kind = Literal["title", "strong", "text", "small", "number", "mark", "rule", "qr", "space"]
+Kind = Literal["title", "strong", "text", "small", "number", "mark", "rule", "qr", "space", "blank"]
 Align = Literal["left", "center", "right"]
 Names = Mapping[str, str]
 
@@ -24,11 +24,19 @@ class Say(Protocol):
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a slip. `text` is what it says, or the address in a QR code."""
+    """One piece of a slip. `text` is what it says, or the address in a QR code.
+
+    A `label` stands before the text, which hangs beside it, as far in as the label or `indent` is wide; an
+    indent alone prints nothing. A blank is a label with a line to write on. `masked` stands there instead of
+    something personal where everybody can read it (R22).
+    """
 
     kind: Kind
     text: str = ""
     align: Align = "center"
+    label: str = ""
+    indent: str = ""
+    masked: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +64,9 @@ def ticket_slip(facts: SlipFacts, say: Say) -> tuple[Block, ...]:
     return (*_heading(facts, say), *_turn(facts, say), *_advice(facts, say), *_ending(facts, say))
 
 
-def notice_slip(title: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
-    """A slip with a title and lines of text: a printer's test page, a notice."""
-    return (Block("title", title), Block("rule"), *(Block("text", line) for line in lines))
+def as_anybody_may_read(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with everything personal masked (R22)."""
+    return tuple(replace(block, text=block.masked or block.text) for block in blocks)
 
 
 def blocks_to_json(blocks: tuple[Block, ...]) -> str:

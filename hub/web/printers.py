@@ -51,13 +51,15 @@ def _folder(printer_id: str) -> Path:
 
 def _shown(slip: dict[str, Any]) -> dict[str, Any]:
     time = datetime.fromtimestamp(slip["printed_at"] / 1000, hall().config.timezone).strftime("%H:%M:%S")
-    params = {"number": slip["number"], "time": time, "lines": "；".join(slip["lines"])}
+    title = slip["number"] or slip.get("title", "")
+    params = {"number": title, "time": time, "lines": "；".join(slip["lines"])}
+    alt = "printers.slip_alt" if slip["number"] else "printers.paper_alt"
     return {
         "name": slip["name"],
-        "number": slip["number"],
+        "number": title,
         "time": time,
         "caption": hall().texts.say("printers.printed_at", "zh", time=time),
-        "alt": hall().texts.say("printers.slip_alt", "zh", **params),
+        "alt": hall().texts.say(alt, "zh", **params),
         "width": slip["width"],
         "height": slip["height"],
     }

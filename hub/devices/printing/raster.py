@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from hub.devices.printing.clean import clean, clean_address
 from hub.devices.printing.fonts import DRAWING, font
-from hub.devices.printing.wrap import wrap
+from hub.devices.printing.wrap import fill, wrap
 from hub.domain.slip import Align, Block
 
 # The number is this many times as large as the largest other line (issue 2, Slip).
@@ -52,6 +52,7 @@ _WIDE = Layout(
         "mark": Look(32, 0.6, above=16, tracking=2),
         "rule": Look(2, above=14),
         "space": Look(10),
+        "blank": Look(30, above=26),
     },
     qr_side=208,
 )
@@ -67,6 +68,7 @@ _NARROW = Layout(
         "mark": Look(27, 0.5, above=14, tracking=1),
         "rule": Look(2, above=12),
         "space": Look(8),
+        "blank": Look(25, above=24),
     },
     qr_side=176,
 )
@@ -97,7 +99,10 @@ def _strip(block: Block, width: int) -> Image.Image:
         return Image.new("1", (width, look.size), _WHITE)
     if block.kind == "number":
         return _number(clean(block.text), look, layout)
-    lines = wrap(clean(block.text), layout.width - 2 * layout.margin, lambda text: _width(text, look))
+    if block.label or block.indent:
+        return _hanging(block, look, layout)
+    breaking = fill if block.align == "left" else wrap
+    lines = breaking(clean(block.text), layout.width - 2 * layout.margin, lambda text: _width(text, look))
     return _text(lines, look, layout, block.align, is_mark=block.kind == "mark")
 
 
@@ -117,6 +122,25 @@ def _text(lines: list[str], look: Look, layout: Layout, align: Align, *, is_mark
         baseline = look.above + pad + leading * row + round(look.size * 0.98)
         left = _left(_width(line, look), layout, align) + (_hang(line, look) if align == "center" else 0)
         _write(draw, (left, baseline), line, look, _WHITE if is_mark else _BLACK)
+    return _dots(page)
+
+
+def _hanging(block: Block, look: Look, layout: Layout) -> Image.Image:
+    """A label with its text beside it, every further line as far in; or a label with a line to write on."""
+    label, body = clean(block.label), layout.looks["text"]
+    hang = max(_width(label, body), _width(clean(block.indent), body))
+    left = layout.margin + round(hang) + max(9, layout.margin // 2)
+    right = layout.width - layout.margin
+    lines = fill(clean(block.text), right - left, lambda text: _width(text, look))
+    leading = round(look.size * 1.22)
+    page = Image.new("L", (layout.width, look.above + leading * len(lines)), _WHITE)
+    draw = ImageDraw.Draw(page)
+    baseline = look.above + round(look.size * 0.98)
+    _write(draw, (layout.margin, baseline), label, body, _BLACK)
+    for row, line in enumerate(lines):
+        _write(draw, (left, baseline + leading * row), line, look, _BLACK)
+    if block.kind == "blank":
+        draw.rectangle((left, baseline + 4, right - 1, baseline + 5), fill=_BLACK)
     return _dots(page)
 
 

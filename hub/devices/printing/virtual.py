@@ -72,8 +72,10 @@ class VirtualPrinters:
             self._count = (self._count + 1) % 100
             name = f"{now:013d}{self._count:02d}-{re.sub('[^0-9A-Za-z_-]', '_', job_id)[:80]}"
         number = next((block.text for block in blocks if block.kind == "number"), "")
-        lines = [block.text for block in blocks if block.text and block.kind != "qr"]
-        facts = {"printed_at": now, "number": number, "lines": lines, "bytes": len(data)}
+        title = next((block.text for block in blocks if block.kind == "title"), "")
+        lines = [f"{block.label} {block.text}".strip() for block in blocks if block.kind != "qr"]
+        lines = [line for line in lines if line]
+        facts = {"printed_at": now, "number": number, "title": title, "lines": lines, "bytes": len(data)}
         _write(folder / f"{name}.bin", data)
         _write(folder / f"{name}.json", json.dumps(facts, ensure_ascii=False).encode())
         _clear_old(folder)

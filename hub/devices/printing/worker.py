@@ -18,7 +18,7 @@ from hub.devices.printing.job import Job, look_at
 from hub.devices.printing.model import JobState, Outcome, Reason
 from hub.devices.printing.virtual import VirtualPrinters
 from hub.devices.serving import Message, serve
-from hub.domain.slip import Block, blocks_from_json
+from hub.domain.slip import Block, as_anybody_may_read, blocks_from_json
 
 _LOG = logging.getLogger(__name__)
 _BITS_A_BYTE = 10  # on a serial line, with start and stop
@@ -65,6 +65,8 @@ class Worker:
         try:
             address = parse_address(request["address"])
             blocks = blocks_from_json(request["payload"])
+            if address.scheme == "virtual":  # its paper hangs on a page that anybody may open
+                blocks = as_anybody_may_read(blocks)
             data = slip_bytes(blocks, request["paper_mm"], request["mode"])
         except AddressFault as fault:
             return _Known(Reason.BAD_ADDRESS, fault), kill_seconds

@@ -6,6 +6,8 @@ from collections.abc import Callable
 Measure = Callable[[str], float]
 
 _MOST_BALANCED_LINES = 8
+# Of the width: a second line shorter than this shares with the first; any last one shorter than a stump does.
+_ORPHAN, _STUMP = 0.3, 0.12
 _ATOM = re.compile(r"[\u0021-\u024f]+|\s+|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -21,6 +23,19 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     if len(filled) > _MOST_BALANCED_LINES:  # not a slip's sentence: balancing it would take long
         return [line.strip() for line in filled]
     return _balanced(atoms, filled, width, measure)
+
+
+def fill(text: str, width: float, measure: Measure) -> list[str]:
+    """`text` in lines as full as they go, for what begins at the left margin; no orphan at its end."""
+    if measure(text) <= width:
+        return [text]
+    rows = _rows(_pieces(text, width, measure), width, measure)
+    *_, before, last = rows
+    if len(rows) == 2 and measure("".join(last)) < _ORPHAN * width:
+        return wrap(text, width, measure)
+    while measure("".join(last)) < _STUMP * width and len(before) > 1:
+        last.insert(0, before.pop())
+    return ["".join(row).strip() for row in rows]
 
 
 def columns(text: str) -> int:
@@ -58,12 +73,17 @@ def _cut(word: str, width: float, measure: Measure) -> list[str]:
 
 
 def _fill(atoms: list[str], width: float, measure: Measure) -> list[str]:
-    lines = [""]
+    return ["".join(row) for row in _rows(atoms, width, measure)]
+
+
+def _rows(atoms: list[str], width: float, measure: Measure) -> list[list[str]]:
+    """The atoms of each line, every line as full as it goes."""
+    rows: list[list[str]] = [[]]
     for atom in atoms:
-        if lines[-1] and measure((lines[-1] + atom).rstrip()) > width:
-            lines.append("")
-        lines[-1] += atom
-    return lines
+        if rows[-1] and measure("".join([*rows[-1], atom]).rstrip()) > width:
+            rows.append([])
+        rows[-1].append(atom)
+    return rows
 
 
 def _balanced(atoms: list[str], filled: list[str], width: float, measure: Measure) -> list[str]:

@@ -11,8 +11,16 @@ from hub.devices.printing.compose import raster_bytes, slip_bytes
 from hub.devices.printing.raster import draw_slip
 from hub.domain.slip import Block
 from tests.devices.printing.samples import TRACKING, WIDTHS, ink_height, slip
+from tests.domain.notices import guide, notice
 
 BOTH = pytest.mark.parametrize("paper_mm", [80, 58])
+
+
+def ink_box(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Where the dots are."""
+    box = picture.convert("L").point(lambda grey: 255 - grey).getbbox()
+    assert box is not None, "nothing is printed"
+    return box
 
 
 @BOTH
@@ -47,10 +55,30 @@ def test_nothing_is_drawn_outside_the_margins(paper_mm):
         service={"zh": "建设工程规划许可证核发与变更及延期" * 3, "en": "Licence" * 12},
         number="ABC00017",
     )
-    box = draw_slip(long, width).convert("L").point(lambda grey: 255 - grey).getbbox()
-    assert box is not None
-    assert box[0] >= 4
-    assert box[2] <= width - 4
+    for blocks in (
+        long,
+        notice(remarks="很长的注意事项" * 20),
+        guide(hours={"zh": "时" * 60, "en": "h" * 90}),
+    ):
+        box = ink_box(draw_slip(blocks, width))
+        assert box[0] >= 4
+        assert box[2] <= width - 4
+
+
+@BOTH
+def test_text_hangs_beside_its_label(paper_mm):
+    width = WIDTHS[paper_mm]
+    hanging = draw_slip([Block("text", "买卖双方须同时到场" * 5, "left", label="注意事项")], width)
+    label = ink_box(draw_slip([Block("text", "注意事项", "left")], width))
+    later = hanging.crop((0, label[3] + 4, *hanging.size))
+    assert ink_box(later)[0] > label[2]
+
+
+@BOTH
+def test_a_blank_is_a_line_to_the_margin(paper_mm):
+    line = draw_slip([Block("blank", "", "left", label="签收人", indent="签收时间")], WIDTHS[paper_mm])
+    text = draw_slip([Block("text", "不动产" * 40, "left", label="签收时间")], WIDTHS[paper_mm])
+    assert 0 <= ink_box(line)[2] - ink_box(text)[2] < 40
 
 
 def test_the_tracking_address_is_a_code_of_whole_dots():

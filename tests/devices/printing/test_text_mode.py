@@ -11,6 +11,7 @@ from hub.devices.printing.reader.paper import Code, Line
 from hub.devices.printing.text import text_slip
 from hub.domain.slip import Block
 from tests.devices.printing.samples import TRACKING, WIDTHS, slip
+from tests.domain.notices import guide, notice, said
 
 BOTH = pytest.mark.parametrize("paper_mm", [80, 58])
 ATTACK = "张三\x1b@\x1dV\x00\x10\x14\x01\x00\x05\x1bp\x00\x19\xfa\r\n\x1c.李四\u202e\u2028"
@@ -46,6 +47,34 @@ def test_no_line_is_wider_than_the_paper(paper_mm):
     assert once.lines == unlimited.lines, "the printer itself never has to break a line"
 
 
+@BOTH
+@pytest.mark.parametrize(
+    "blocks", [notice(), notice(kind="not_accepted"), guide()], ids=["told", "refused", "guide"]
+)
+def test_notices_and_guides_stand_whole_on_the_paper(paper_mm, blocks):
+    paper = reader.read(slip_bytes(blocks, paper_mm, "text"), WIDTHS[paper_mm])
+    meant = said(blocks).replace("–", "-")
+    drawn = "".join(paper.lines).replace("─", "").replace("_", "")
+    assert drawn.replace(" ", "") == "".join(meant.split())
+    assert paper.lines == reader.read(slip_bytes(blocks, paper_mm, "text"), 10_000).lines
+    assert not paper.unknown
+
+
+@BOTH
+def test_text_hangs_beside_its_label(paper_mm):
+    block = Block("text", "买卖双方须同时到场，并携带身份证件原件" * 2, "left", label="注意事项")
+    first, *others, _ = text_slip([block], WIDTHS[paper_mm]).decode("gb18030", "ignore").split("\n")
+    assert first.endswith("注意事项 买卖双方须同时到场，" + first.partition("，")[2])
+    assert others
+    assert all(line.startswith(" " * 9) and not line.startswith(" " * 10) for line in others)
+
+
+def test_a_blank_is_a_line_to_write_on_to_the_papers_edge():
+    block = Block("blank", "", "left", label="签收人", indent="签收时间")
+    (line,) = reader.read(text_slip([block], 576), 576).lines
+    assert line == "签收人" + " " * 3 + "_" * 39
+
+
 def test_a_line_without_hanzi_keeps_its_full_width_punctuation():
     paper = reader.read(text_slip([Block("text", "A017，B022：《F》…—“ ”、℃")], 576), 576)
     assert paper.lines == ["A017，B022：《F》…—“ ”、℃"]
@@ -79,6 +108,14 @@ def test_commands_in_a_name_never_reach_the_printer(kind):
     assert not [token for token in tokens(stream) if isinstance(token, Unknown)]
     harmless = text_slip([Block(kind, "张三 @ V p 李四")], 576)
     assert {name for name, _ in commands_of(stream)} == {name for name, _ in commands_of(harmless)}
+
+
+@pytest.mark.parametrize("kind", ["strong", "text", "small", "blank"])
+def test_commands_in_a_label_or_what_hangs_beside_it_never_reach_the_printer(kind):
+    stream = text_slip([Block(kind, ATTACK, "left", ATTACK), Block(kind, ATTACK, "left", indent=ATTACK)], 576)
+    assert not [token for token in tokens(stream) if isinstance(token, Unknown)]
+    names = {name for name, _ in commands_of(stream)}
+    assert names <= {"FS &", "GS b", "ESC a", "ESC J", "ESC 3", "ESC E", "ESC M", "LF"}
 
 
 def test_commands_in_a_tracking_address_never_reach_the_printer():
