@@ -26,6 +26,8 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
         "/tickets/none/priorities",
         {"priority_class": "elderly", "reason": "age"},
     ),
+    ("GET", "/reports/fairness"): (SUPERVISOR, "/reports/fairness?day=2026-03-02", None),
+    ("GET", "/reports/fairness.csv"): (SUPERVISOR, "/reports/fairness.csv?lang=en", None),
     ("POST", "/counters/<int:number>/auto-calls"): (CLERK, "/counters/3/auto-calls", {"on": True}),
     ("POST", "/tickets/<ticket_id>/reprints"): (TICKETS, "/tickets/none/reprints", {}),
     ("POST", "/tickets/<ticket_id>/transfers"): (

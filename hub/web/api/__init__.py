@@ -6,9 +6,22 @@ from hub.web.api.desk import desk
 from hub.web.api.guide import guide
 from hub.web.api.order import order
 from hub.web.api.regime import regime
+from hub.web.api.reports import reports
 from hub.web.api.rounds import rounds
 from hub.web.api.tasks import tasks
 from hub.web.api.tickets import tickets
 from hub.web.api.walk_ups import walk_ups
 
-blueprints = (tickets, rounds, walk_ups, tasks, counters, order, regime, desk, boards, guide)
+blueprints = (
+    tickets,
+    rounds,
+    walk_ups,
+    tasks,
+    counters,
+    order,
+    regime,
+    reports,
+    desk,
+    boards,
+    guide,
+)

@@ -1,6 +1,6 @@
 """Order and priority (R10, R11): what is asked and answered."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,6 +34,10 @@ class DayQuery(Body):
     day: str = Field(
         default="", pattern=r"^(\d{4}-\d\d-\d\d)?$", description="Default: the newest service day"
     )
+
+
+class DayCsvQuery(DayQuery):
+    lang: Literal["zh", "en"] = "zh"
 
 
 class FairnessReply(BaseModel):
