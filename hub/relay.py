@@ -16,7 +16,7 @@ from hub.boards.registry import build
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import counters, hall_view, halls, ledger, openings, regime
+from hub.store import counters, hall_view, halls, ledger, openings, regime, rounds
 from hub.store.database import Connection
 from hub.store.hall_view import Standing
 from hub.store.ledger import Touch
@@ -27,9 +27,12 @@ SETTLE_TOGETHER = 4
 SETTLE_PAUSE_SECONDS = 0.005
 TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
+# What sends a ticket from one queue to another: any panel may tell of either.
+ROUND_DEEDS = {"transfer", "hold", "release", "rejoin", "go_on", "undo", "add_visit", "acknowledge"}
 TICKET_DEEDS = {
     *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
-    *("prioritise", "auto_call"),
+    *("prioritise", "auto_call", "note"),
+    *ROUND_DEEDS,
 }
 
 log = logging.getLogger(__name__)
@@ -57,6 +60,7 @@ class Relay:
         self._post_changed = post_changed
         self._settling: set[str] = set()
         self._absence: set[str] = set()
+        self._round: set[str] = set()
         self._standing: Standing | None = None
         self._touched: set[str] = set()
         self._seq = 0
@@ -112,6 +116,9 @@ class Relay:
             if any(touch.deed not in TICKET_DEEDS for touch in touches):
                 self._standing = None
                 self._absence = self._boards_of_absence(connection)
+            if touches:
+                was, self._round = self._round, self._boards_of_round(connection)
+                self._settling |= was | self._round
         return touches
 
     def seq(self) -> int:
@@ -160,7 +167,17 @@ class Relay:
             boards.add(f"lobby/{touch.zone_id}")
         if touch.service_id:
             boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
+        if touch.deed in ROUND_DEEDS:
+            boards |= {f"counter/{number}" for number in config.counter_by_number}
+            boards |= {f"lobby/{zone.id}" for zone in config.zones}
         return boards
+
+    def _boards_of_round(self, connection: Connection) -> set[str]:
+        """Panels of clerks who follow their first-asked tickets at other windows (R12)."""
+        hall_id = self._engine.hall_id
+        clerks = rounds.waited_for(connection, hall_id)
+        posts = counters.all_posts(connection, hall_id) if clerks else {}
+        return {f"counter/{number}" for number, post in posts.items() if post.clerk_number in clerks}
 
     def _boards_of_absence(self, connection: Connection) -> set[str]:
         """Boards that tell of other queues: paused windows (R01), B clerks (R02), opened counters (R15)."""

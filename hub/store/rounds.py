@@ -52,6 +52,19 @@ def going_round(connection: Connection, hall_id: str) -> list[Ticket]:
     return [ticket_of(row) for row in rows.fetchall()]
 
 
+def waited_for(connection: Connection, hall_id: str) -> set[str]:
+    """The clerks who follow a ticket elsewhere, or have not acknowledged its end there (R12)."""
+    rows = connection.execute(
+        "SELECT first_asked FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND first_asked IS NOT NULL"
+        " AND (clerk_number IS NULL OR clerk_number <> first_asked)"
+        " UNION SELECT first_asked FROM tickets WHERE hall_id = ? AND ended_at IS NOT NULL"
+        " AND first_asked IS NOT NULL AND acknowledged_at IS NULL"
+        " AND (clerk_number IS NULL OR clerk_number <> first_asked)",
+        (hall_id, hall_id),
+    )
+    return {str(clerk) for (clerk,) in rows.fetchall()}
+
+
 def ended_elsewhere(connection: Connection, hall_id: str) -> list[Ticket]:
     """Tickets that ended away from their first-asked clerk, who has not acknowledged it yet (R12)."""
     rows = connection.execute(

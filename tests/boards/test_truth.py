@@ -26,8 +26,8 @@ BOARDS = (
     *(f"{kind}/{number}" for kind in ("counter", "window") for number in COUNTERS),
 )
 
-# A board's moment differs from the fresh one's; the hall's total is refreshed every 30 s only.
-MOMENT = {"seq", "hub_time", "hall_waiting"}
+# A board's moment differs from the fresh one's; the hall's totals are refreshed every 30 s only.
+MOMENT = {"seq", "hub_time", "hall_waiting", "hall_queues"}
 
 
 class Day:
