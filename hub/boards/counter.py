@@ -1,6 +1,7 @@
 """What a clerk's panel shows."""
 
 from hub.boards.colleagues import colleagues_json, hall_queues_json
+from hub.boards.matters import due_for_json, of_ticket_json
 from hub.boards.parts import Json, clerk_json, head, queue_json, service_brief, ticket_json
 from hub.boards.regime_parts import (
     alert_json,
@@ -57,6 +58,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "cover_requests": cover_requests_json(snapshot, number),
         "carrying": carrying_json(snapshot, number),
         "prompts": _prompts(connection, snapshot, around, number),
+        "matters_due": due_for_json(connection, snapshot, post.clerk_number),
         "auto_call": _auto_call_json(connection, snapshot, number),
         "screens": _screens_json(snapshot, around, {service.zone for service in services}),
     }
@@ -68,6 +70,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, around: Surroundin
     return ticket_json(ticket) | {
         "service_name": service.name.both,
         "why": why_json(snapshot, around, ticket),
+        "matters": of_ticket_json(connection, snapshot, ticket.ticket_id),
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,

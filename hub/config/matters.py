@@ -12,8 +12,8 @@ PromiseDays = Annotated[int, Field(ge=1, le=365)]
 class Matters(Part):
     """`[matters]`: numbers, reminders, limits."""
 
-    prefix: Words = "受"
-    overtime_prefix: Words = "超"
+    prefix: Words = "M"
+    overtime_prefix: Words = "O"
     due_soon_days: int = Field(default=3, ge=0, le=30)
     longest_extension_days: int = Field(default=20, ge=1, le=365)
     check_code_digits: int = Field(default=4, ge=4, le=8)

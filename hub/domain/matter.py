@@ -108,6 +108,11 @@ def is_due_soon(matter: Matter, today: date, soon: date) -> bool:
     return matter.ended_at is None and matter.due is not None and today <= matter.due <= soon
 
 
+def soon_until(today: date, days: int, calendar: Calendar) -> date:
+    """The last day that is due soon: so many working days ahead."""
+    return calendar.working_days_after(today, days) if days else today
+
+
 def handed_on(matter: Matter, staff: str | None, department: str | None) -> Matter:
     """交办: another department or colleague has it now. Raises Refused once it has ended."""
     _require_open(matter)

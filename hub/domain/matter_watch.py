@@ -8,7 +8,7 @@ from hub.domain.watching import Condition
 
 
 def of_due(matters: Iterable[Matter], today: date, now: int) -> Iterator[Condition]:
-    """Of matters due soon a prompt to whoever has them, of overdue ones an alert; `now` is UTC milliseconds."""
+    """Of matters due soon a prompt to whoever has them, of overdue ones an alert; `now` is UTC ms."""
     for matter in matters:
         is_late = is_overdue(matter, today)
         code = "matter-overdue" if is_late else "matter-due-soon"

@@ -99,6 +99,31 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
     ("GET", "/boards/desk"): (SUPERVISOR, "/boards/desk", None),
     ("POST", "/counters/<int:number>/sign-offs"): (CLERK, "/counters/3/sign-offs", {}),
     ("POST", "/desk/sign-offs"): (SUPERVISOR, "/desk/sign-offs", {}),
+    ("POST", "/tickets/<ticket_id>/matters"): (CLERK, "/tickets/none/matters", {}),
+    ("POST", "/matters/<matter_id>/handovers"): (HAND, "/matters/none/handovers", {"to_staff": "1003"}),
+    ("POST", "/matters/<matter_id>/supplements"): (HAND, "/matters/none/supplements", {"step": "asked"}),
+    ("POST", "/matters/<matter_id>/overtime-notices"): (
+        HAND,
+        "/matters/none/overtime-notices",
+        {"reason": "late", "new_due": "2026-03-20"},
+    ),
+    ("POST", "/matters/<matter_id>/extensions"): (
+        CLERK,
+        "/matters/none/extensions",
+        {"days": 3, "reason": "on site"},
+    ),
+    ("POST", "/matters/<matter_id>/extension-answers"): (
+        SUPERVISOR,
+        "/matters/none/extension-answers",
+        {"extension_id": "none", "is_granted": True},
+    ),
+    ("POST", "/matters/<matter_id>/finishes"): (HAND, "/matters/none/finishes", {}),
+    ("POST", "/matters/<matter_id>/withdrawals"): (HAND, "/matters/none/withdrawals", {"reason": "mistake"}),
+    ("POST", "/matters/<matter_id>/reprints"): (HAND, "/matters/none/reprints", {}),
+    ("GET", "/matters"): (HAND, "/matters", None),
+    ("GET", "/matters.csv"): (SUPERVISOR, "/matters.csv", None),
+    ("GET", "/matters/<matter_id>"): (HAND, "/matters/none", None),
+    ("POST", "/matter-lookups"): ({"kiosk"}, "/matter-lookups", {"number": "20260001", "check_code": "1"}),
 }
 
 # Open to everybody: a code or a PIN is the permission, or nothing of the hall is told.

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from hub.actions.deed import Deed
-from hub.domain.errors import HubError, NotAllowed, Unavailable
+from hub.domain.errors import HubError, NotFound, Refused
 from hub.domain.matter import Matter, may_try, tried_wrongly, year_and_serial
 from hub.store import matters as store
 
@@ -28,13 +28,13 @@ def look_up(deed: Deed, number: str, check_code: str) -> LookedUp:
     settings = deed.config.matters
     matter = store.by_number(deed.connection, deed.hall_id, *year_and_serial(number))
     if matter is None:
-        return LookedUp(None, NotAllowed("wrong-check-code"))
+        return LookedUp(None, NotFound("wrong-check-code"))
     window = settings.wrong_code_minutes * MINUTE
     if not may_try(matter, deed.now, settings.wrong_codes, window):
-        return LookedUp(None, Unavailable("check-code-rests", minutes=settings.wrong_code_minutes))
+        return LookedUp(None, Refused("check-code-rests", minutes=settings.wrong_code_minutes))
     if not secrets.compare_digest(matter.check_code.encode(), check_code.strip().encode()):
         _keep_try(deed, matter, tried_wrongly(matter, deed.now, window))
-        return LookedUp(None, NotAllowed("wrong-check-code"))
+        return LookedUp(None, NotFound("wrong-check-code"))
     _record(deed, "look_up_matter", matter, {}, {})
     return LookedUp(matter)
 

@@ -5,7 +5,9 @@ from hub.web.api.counters import counters
 from hub.web.api.desk import desk
 from hub.web.api.guide import guide
 from hub.web.api.order import order
+from hub.web.api.matters import matters
 from hub.web.api.regime import regime
+from hub.web.api.register import register
 from hub.web.api.reports import reports
 from hub.web.api.rounds import rounds
 from hub.web.api.tasks import tasks
@@ -17,6 +19,8 @@ blueprints = (
     rounds,
     walk_ups,
     tasks,
+    matters,
+    register,
     counters,
     order,
     regime,
