@@ -46,6 +46,7 @@ function makePart(part) {
   made.append(options);
   if (part.none) made.append(element("p", "part__none", pairOf(part.none)));
   made.toggleAttribute("data-quiet", part.isQuiet === true);
+  made.toggleAttribute("data-short", part.isShort === true);
   return made;
 }
 
@@ -115,7 +116,9 @@ function makeWords(part) {
   if (part.rows) field.rows = part.rows;
   if (part.isRequired) field.setAttribute("aria-required", "true");
   if (part.hint) field.placeholder = wordsOf(part.hint).zh;
-  return element("div", "part part--words", label, field);
+  const made = element("div", "part part--words", label, field);
+  made.toggleAttribute("data-half", part.isHalf === true);
+  return made;
 }
 
 function drawWords(made, part, values) {

@@ -2,6 +2,7 @@
 import { element, keep, pair } from "/static/js/elements.js";
 import { clockText as hallClock, say } from "/static/js/hub.js";
 import { at, fill, saidPair } from "./draw.js";
+import { byId } from "./facts_of.js";
 import { chipsOf, saidOf } from "./said.js";
 import { secondsLeft } from "./view.js";
 
@@ -78,8 +79,25 @@ export function drawUndo({ undo }, now) {
   at("undo-left").textContent = left;
 }
 
+/** Who would be called now, with their class and what was last said of them: read before the call. */
+function drawUpNext({ waiting }, facts) {
+  const [first] = waiting;
+  const place = at("upnext");
+  place.hidden = !first;
+  if (!first) return;
+  const given = byId(facts.classes, first.priority_class);
+  const key = JSON.stringify([first.ticket_id, first.priority_class, first.notes]);
+  if (place.dataset.key === key) return;
+  place.dataset.key = key;
+  place.replaceChildren(saidPair("panel.upnext"), element("strong", "upnext__number", first.number),
+    pair(first.service_name.zh, first.service_name.en),
+    ...(given ? [saidPair("panel.chip_class", (lang) => ({ name: given.name[lang] }))] : []),
+    ...(first.notes ? [element("span", "upnext__note", first.notes.last.text)] : []));
+}
+
 /** What is said where no ticket is: how to call, or that the hub calls by itself as soon as somebody comes. */
-export function drawNone(board) {
+export function drawNone(board, facts) {
+  drawUpNext(board, facts);
   const auto = board.auto_call;
   const isAwaiting = auto?.is_on && auto.since_at !== null;
   const key = isAwaiting ? "panel.auto_waiting" : auto?.is_on ? "panel.auto_on_hint" : "panel.current_none_hint";

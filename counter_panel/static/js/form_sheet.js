@@ -38,8 +38,9 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
     firstField()?.focus({ preventScroll: true });
   }
 
-  /** Where work goes on: what is typed where typing is the deed, else the first thing that a digit chooses. */
-  const firstField = () => body.querySelector("[data-digit]:checked, [data-digit]") ?? body.querySelector(".part__field, input, button");
+  /** Where work goes on: words that are wanted first, else the first thing that a digit chooses. */
+  const firstField = () => body.querySelector('.part__field[aria-required="true"]')
+    ?? body.querySelector("[data-digit]:checked, [data-digit]") ?? body.querySelector(".part__field, input, button");
 
   function close() {
     if (!open) return;

@@ -55,15 +55,23 @@ watchBoard({
 /** What is at the counter, in a word: when it changes, the last answer is old news. */
 const drawn = () => `${board.current?.ticket_id ?? ""} ${board.current?.state ?? ""}`;
 
+/** An answer outlives the one change that it brought, however late that is drawn. */
+function isOldNews(answer, now) {
+  if (now === answer.drawn) return false;
+  if (!answer.isChangeAwaited) return true;
+  Object.assign(answer, { drawn: now, isChangeAwaited: false });
+  return false;
+}
+
 function draw() {
-  if (answered && answered.drawn !== drawn()) answered = null;
+  if (answered && isOldNews(answered, drawn())) answered = null;
   const now = face(board, epoch);
   const isOwn = now === "panel";
   drawBar(board, isOwn);
   if (isOwn) {
     clerkNumber = board.clerk.staff_number;
     drawCurrent(board, facts);
-    drawNone(board);
+    drawNone(board, facts);
     showLists();
     drawRegime(board, declinedIds);
     drawDeeds(board, { inFlight: presses.inFlight, isAway: page.dataset.hub === "away" });
@@ -135,12 +143,13 @@ async function press(deed, about = null) {
   const key = presses.press(deed, current, performance.now(), { post: postOf(board), about });
   if (key === null) return null;
   drawDeeds(board, { inFlight: deed, isAway: false });
-  const seen = board.seq;
+  const [seen, before] = [board.seq, drawn()];
   const { path, body } = requestOf(deed, number, current, about);
   const answer = await post(path, body, key);
   if (answer.ok && answer.status !== 200) await newerBoard(seen);
   const followUp = answer.status === 0 ? presses.lost() : presses.answered(performance.now(), answer.ok);
-  answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), drawn: drawn() };
+  const isChangeAwaited = answer.ok && drawn() === before;
+  answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), drawn: drawn(), isChangeAwaited };
   if (answer.ok) noteDone(deed, answer, about);
   draw();
   if (followUp) act(followUp);

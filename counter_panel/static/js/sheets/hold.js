@@ -10,7 +10,7 @@ export const hold = {
   first: () => ({ minutes: "10", reason: "" }),
 
   parts: () => [
-    choose("minutes", "panel.hold_remind", MINUTES.map((n) => option(n, { key: "panel.minutes_n", params: { n } }))),
+    choose("minutes", "panel.hold_remind", MINUTES.map((n) => option(n, { key: "panel.minutes_n", params: { n } })), { isShort: true }),
     press("why", "panel.hold_why", HOLD_REASONS.map((one) => option(one, `panel.hold_${one}`)), { digits: true }),
     words("reason", "panel.reason_other"),
   ],

@@ -15,9 +15,9 @@ export const notice = {
       choose("kind", "panel.notice_kind", KINDS.map((kind) => option(kind, `panel.notice_${kind}`))),
       ...(isRefused ? [words("reason", "panel.notice_reason", { isRequired: true, rows: 2 })] : []),
       ...(materials.length ? [ticks("missing", "panel.notice_missing", materials, { digits: true })] : []),
-      words("other", "panel.notice_other"),
+      words("other", "panel.notice_other", { isHalf: true }),
+      words("applicant", "panel.applicant", { hint: "panel.applicant_hint", isHalf: true }),
       words("remarks", "panel.notice_remarks"),
-      words("applicant", "panel.applicant", { hint: "panel.applicant_hint" }),
     ];
   },
 
