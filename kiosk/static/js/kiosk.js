@@ -2,6 +2,7 @@
 import { newKey, post, say, watchBoard } from "/static/js/hub.js";
 import { hasCamera, watchCamera } from "./camera.js";
 import { lookUpMatter, lookUpSlip } from "./errands.js";
+import { fit } from "./fit.js";
 import { makeGuard } from "./guard.js";
 import { makeGuide } from "./guide.js";
 import { isWhole } from "./keypad.js";
@@ -17,6 +18,9 @@ import { drawPaper, drawTicket } from "./view_ticket.js";
 const BEAT_MS = 200;
 const UNDER_WAY = "kiosk.under_way";
 const RESUME_WITHIN_MS = 60000;
+
+/** Sheets whose words come from the hall's own settings. */
+const FITTED = ".page:not([hidden]) > .sheet:not(.slip)";
 
 const kioskId = document.querySelector("[data-kiosk]").dataset.kiosk;
 const clock = () => performance.now();
@@ -54,6 +58,7 @@ function draw() {
     if (state.page !== "rejoin") closeCamera();
   }
   PARTS[state.page]?.(state);
+  for (const sheet of document.querySelectorAll(FITTED)) fit(sheet);
   view.drawAway({ isAway, isFirst, page: state.page });
   beat();
   if (isNew && !isFirst) guide.tellPage();
