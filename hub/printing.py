@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.devices.printing.model import JobState, PrintJob, Reason
+from hub.domain.guidance_slip import GuidanceFacts, guidance_slip
 from hub.domain.guide_slip import GuideFacts, guide_slip
 from hub.domain.notice_slip import NoticeFacts, notice_slip
 from hub.domain.slip import Block, Say, SlipFacts, blocks_to_json, ticket_slip
@@ -18,6 +19,7 @@ from hub.texts import Texts
 SLIPS: Mapping[str, Callable[[dict[str, Any], Say], tuple[Block, ...]]] = {
     "ticket": lambda facts, say: ticket_slip(SlipFacts(**facts), say),
     "notice": lambda facts, say: notice_slip(NoticeFacts(**facts), say),
+    "guidance": lambda facts, say: guidance_slip(GuidanceFacts(**facts), say),
     "information": lambda facts, say: guide_slip(GuideFacts(**facts), say),
 }
 _NO_SLIP = "null"  # the child refuses it as a bad job

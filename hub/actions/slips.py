@@ -6,6 +6,7 @@ from typing import Any
 
 from hub.actions.deed import Deed
 from hub.actions.waits import expected_wait
+from hub.config.deeds import Missed
 from hub.config.models import Kiosk
 from hub.domain.errors import Refused
 from hub.domain.slip import SlipFacts
@@ -92,6 +93,7 @@ def _facts(
     deed: Deed, ticket: Ticket, ahead: int, wait_seconds: int | None, *, is_reprint: bool
 ) -> SlipFacts:
     config = deed.config
+    missed_rule, figures = _missed(config.missed)
     service, zone = config.service_by_id[ticket.service_id], config.zone_by_id[ticket.zone_id]
     priority = config.class_by_id.get(ticket.priority_class or "")
     return SlipFacts(
@@ -108,4 +110,16 @@ def _facts(
         tracking_url=f"{deed.base_url}/t/{ticket.tracking_code}",
         priority=priority.name.both if priority else None,
         is_reprint=is_reprint,
+        missed_rule=missed_rule,
+        missed_figures=figures,
+        further=[config.service_by_id[each].name.both for each in ticket.remaining],
     )
+
+
+def _missed(missed: Missed) -> tuple[str, dict[str, int]]:
+    """What the slip says of a missed call, by the hall's rule."""
+    if missed.rule == "void":
+        return "slip.missed_void", {}
+    if not missed.behind:
+        return "slip.missed_rejoin_at_once", {"minutes": missed.within_minutes}
+    return "slip.missed_rejoin", {"minutes": missed.within_minutes, "behind": missed.behind}

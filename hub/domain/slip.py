@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -41,7 +41,11 @@ class Block:
 
 @dataclass(frozen=True)
 class SlipFacts:
-    """All a ticket's slip needs. Names hold "zh" and "en"; `issued_at` is UTC milliseconds."""
+    """All a ticket's slip needs. Names hold "zh" and "en"; `issued_at` is UTC milliseconds.
+
+    `missed_rule` is the text key of what happens to a missed call, `further` the businesses visited after
+    this one.
+    """
 
     hall: Names
     zone: Names
@@ -55,6 +59,8 @@ class SlipFacts:
     timezone: str
     tracking_url: str | None = None
     missed_rule: str = "slip.missed_void"
+    missed_figures: Mapping[str, int] = field(default_factory=dict)
+    further: Sequence[Names] = ()
     priority: Names | None = None
     is_reprint: bool = False
 
@@ -90,6 +96,10 @@ def _heading(facts: SlipFacts, say: Say) -> Iterator[Block]:
     yield Block("text", facts.department["zh"])
     yield Block("strong", facts.service["zh"])
     yield Block("small", facts.service["en"])
+    if facts.further:
+        for lang in ("zh", "en"):
+            names = say("slip.comma", lang).join(each[lang] for each in facts.further)
+            yield Block("text" if lang == "zh" else "small", say("slip.further", lang, services=names))
 
 
 def _turn(facts: SlipFacts, say: Say) -> Iterator[Block]:
@@ -103,9 +113,9 @@ def _turn(facts: SlipFacts, say: Say) -> Iterator[Block]:
 
 def _advice(facts: SlipFacts, say: Say) -> Iterator[Block]:
     yield Block("rule")
-    for key in ("slip.where_to_wait", facts.missed_rule):
-        yield Block("text", say(key, "zh"))
-        yield Block("small", say(key, "en"))
+    for key, figures in (("slip.where_to_wait", {}), (facts.missed_rule, facts.missed_figures)):
+        yield Block("text", say(key, "zh", **figures))
+        yield Block("small", say(key, "en", **figures))
     if facts.priority is not None:
         yield Block("mark", say("slip.priority", "zh", class_name=facts.priority["zh"]))
         yield Block("small", say("slip.priority", "en", class_name=facts.priority["en"]))
