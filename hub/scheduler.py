@@ -17,12 +17,13 @@ from hub.actions.matters import watch
 from hub.actions.perform import enact
 from hub.config import HallConfig
 from hub.config.posted_hours import due_posts
+from hub.domain.hold_watch import of_held
 from hub.domain.numbering import local_time, service_day
 from hub.domain.regime import HallView, PauseState, Window
 from hub.domain.ticket import TicketState
 from hub.domain.watching import Condition, Limits, Moment, conditions, is_uncovered
 from hub.engine import Engine
-from hub.store import attendances, hall_view, halls, regime, replies, tickets
+from hub.store import attendances, hall_view, halls, regime, replies, rounds, tickets
 from hub.store.database import Connection
 
 LOOK_SECONDS = 1.0
@@ -134,7 +135,8 @@ class Scheduler:
         moment = Moment(engine.clock(), seen, unmanned, reason_kinds, asked_at)
         busy = tide.busy_now(connection, engine.config, view, moment.now)
         matters = watch.now_true(connection, engine.config, moment.now)
-        return [*conditions(view, moment, limits(engine.config)), *busy, *matters]
+        held = of_held(rounds.on_hold(connection, engine.hall_id), moment.now)
+        return [*conditions(view, moment, limits(engine.config)), *busy, *matters, *held]
 
     def _waits(self, view: HallView, window: Window, asked: set[str | None]) -> bool:
         """Whether an announced pause is due, or one that no B answered must go to the desk."""

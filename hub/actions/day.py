@@ -8,7 +8,7 @@ from hub.domain import ticket as life
 from hub.domain.counter import CounterState
 from hub.domain.numbering import local_time, service_day
 from hub.domain.ticket import TicketState
-from hub.store import counters, halls, tickets
+from hub.store import counters, halls, rounds, tickets
 from hub.store.database import Connection
 
 
@@ -56,6 +56,8 @@ def close_day(deed: Deed) -> None:
             deed.change("close_day", current, life.finished(current, deed.now), rule="R04")
         elif current is not None:
             deed.change("close_day", current, life.cancelled(current, deed.now), rule="R04")
+    for ticket in rounds.on_hold(deed.connection, deed.hall_id):
+        deed.change("close_day", ticket, life.cancelled(ticket, deed.now), rule="R04")
     for service in deed.config.services:
         for ticket in tickets.waiting_for(deed.connection, deed.hall_id, service.id, -1):
             deed.change("close_day", ticket, life.cancelled(ticket, deed.now), rule="R04")

@@ -24,7 +24,9 @@ def redirect_all(deed: Deed, number: int) -> None:
 def _send_on(deed: Deed, view: HallView, number: int, ticket: Ticket) -> None:
     target = redirect_to(view, number, ticket.service_id)
     waiting = (
-        life.sent_back(ticket, target) if ticket.is_at_counter else replace(ticket, reserved_counter=target)
+        life.sent_back(ticket, target)
+        if ticket.is_at_counter
+        else replace(ticket, reserved_counter=target, reserved_clerk=None)
     )
     moved = waiting
     if target is not None and view.windows[target].ticket_state is None:

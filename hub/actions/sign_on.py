@@ -8,6 +8,7 @@ from hub.actions import question, tide
 from hub.actions.attendance import come, go
 from hub.actions.awaiting import turn_off
 from hub.actions.deed import Deed
+from hub.actions.hold import release_all
 from hub.actions.leave import begin, end_pause
 from hub.actions.question import Question
 from hub.actions.redirect import redirect_all
@@ -146,6 +147,7 @@ def close(deed: Deed, post: Post, reason: str | None = None) -> Post:
     covers.give_up_carried(deed, post.counter_number)
     tide.close_to_all(deed, post.counter_number)
     redirect_all(deed, post.counter_number)
+    release_all(deed, post.counter_number)
     return closed
 
 

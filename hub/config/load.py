@@ -52,6 +52,7 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
         "counters.number": [counter.number for counter in config.counters],
         "staff.number": [person.number for person in config.staff],
         "pause_reasons.id": [reason.id for reason in config.pause_reasons],
+        "outcomes.id": [outcome.id for outcome in config.outcomes],
         "priority_classes.id": [each.id for each in config.priority_classes],
         "printers.id": [printer.id for printer in config.printers],
         # Every device signs in with the same kind of key, so they share one set of names.
