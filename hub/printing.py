@@ -9,6 +9,7 @@ from typing import Any
 from hub.devices.printing.model import JobState, PrintJob, Reason
 from hub.domain.guidance_slip import GuidanceFacts, guidance_slip
 from hub.domain.guide_slip import GuideFacts, guide_slip
+from hub.domain.matter_slips import OvertimeFacts, ReceiptFacts, overtime_slip, receipt_slip
 from hub.domain.notice_slip import NoticeFacts, notice_slip
 from hub.domain.slip import Block, Say, SlipFacts, blocks_to_json, ticket_slip
 from hub.engine import Engine
@@ -18,6 +19,8 @@ from hub.texts import Texts
 # What each kind of print job says: from its facts (the job's JSON) and the words, blocks.
 SLIPS: Mapping[str, Callable[[dict[str, Any], Say], tuple[Block, ...]]] = {
     "ticket": lambda facts, say: ticket_slip(SlipFacts(**facts), say),
+    "receipt": lambda facts, say: receipt_slip(ReceiptFacts(**facts), say),
+    "overtime": lambda facts, say: overtime_slip(OvertimeFacts(**facts), say),
     "notice": lambda facts, say: notice_slip(NoticeFacts(**facts), say),
     "guidance": lambda facts, say: guidance_slip(GuidanceFacts(**facts), say),
     "information": lambda facts, say: guide_slip(GuideFacts(**facts), say),

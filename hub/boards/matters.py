@@ -8,6 +8,7 @@ from hub.boards.snapshot import Snapshot
 from hub.config import HallConfig
 from hub.domain import matter as matters
 from hub.domain.matter import Matter
+from hub.domain.notice import masked
 from hub.domain.numbering import local_time
 from hub.store import matters as store
 from hub.store.database import Connection
@@ -25,7 +26,7 @@ def matter_json(config: HallConfig, matter: Matter, today: date) -> Json:
         "service_id": matter.service_id,
         "service_name": service_name(config, matter.service_id),
         "state": matter.state.value,
-        "applicant": matters.masked(matter.applicant_reference or "") or None,
+        "applicant": masked(matter.applicant_reference or "") or None,
         "ticket_number": matter.ticket_number,
         "counter_number": matter.counter_number,
         "received_at": matter.received_at,

@@ -187,15 +187,6 @@ def tried_wrongly(matter: Matter, now: int, window: int) -> Matter:
     return replace(matter, wrong_tries=matter.wrong_tries + 1)
 
 
-def masked(reference: str) -> str:
-    """An applicant's reference as screens may show it (R22): one sign at each end, none of a short one."""
-    if len(reference) <= 1:
-        return "*" * len(reference)
-    if len(reference) <= 4:
-        return reference[0] + "*" * (len(reference) - 1)
-    return reference[0] + "*" * (len(reference) - 2) + reference[-1]
-
-
 def year_and_serial(number: str) -> tuple[int, int]:
     """What a matter's number, however it was typed, names; (0, 0) when it can be none."""
     digits = "".join(sign for sign in number if sign.isascii() and sign.isdigit())

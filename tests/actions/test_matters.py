@@ -38,7 +38,7 @@ def test_r14_accepting_gives_a_number_a_due_day_and_a_check_code(window: Matters
 def test_r14_accepting_prints_a_receipt_near_the_counter(hall: Hall, window: Matters) -> None:
     matter = window.accepts(applicant_reference="王小丽")
     (facts,) = facts_printed(hall, "receipt")
-    told = (facts["number"], facts["check_code"], facts["due_day"], facts["applicant_reference"])
+    told = (facts["number"], facts["check_code"], facts["due_day"], facts["applicant"])
     assert told == (matter.number, matter.check_code, "2026-03-09", "王小丽")
 
 

@@ -185,14 +185,6 @@ def test_r22_five_wrong_codes_rest_ten_minutes() -> None:
     assert matters.tried_wrongly(tried, 13 * MINUTE, 10 * MINUTE).wrong_tries == 1
 
 
-@pytest.mark.parametrize(
-    ("reference", "shown"),
-    [("", ""), ("王", "*"), ("王丽", "王*"), ("王小丽", "王**"), ("13800001234", "1*********4")],
-)
-def test_r22_a_reference_is_masked_where_it_is_shown(reference: str, shown: str) -> None:
-    assert matters.masked(reference) == shown
-
-
 @pytest.mark.parametrize("typed", ["青政务 受〔2026〕0001号", " 2026-0001 ", "20260001"])
 def test_a_number_is_found_however_it_is_typed(typed: str) -> None:
     assert matters.year_and_serial(typed) == (2026, 1)

@@ -5,6 +5,8 @@ from typing import Any
 from hub.actions.deed import Deed
 from hub.actions.matters.keeping import find
 from hub.actions.slips import printer_near, queue_slip
+from hub.config import HallConfig
+from hub.config.models import Service
 from hub.domain.errors import Refused
 from hub.domain.matter import Matter
 from hub.store import counters
@@ -67,16 +69,21 @@ def _facts(deed: Deed, matter: Matter, staff_number: str) -> dict[str, Any]:
     return {
         "hall": config.hall.name.both,
         "timezone": config.hall.timezone,
-        "hotline": config.hall.hotline,
+        "contact": _contact(config, service),
         "complaints_line": config.hall.complaints_line,
         "department": service.department.both if service else None,
         "service": service.name.both if service else {"zh": matter.service_id, "en": matter.service_id},
         "number": matter.number,
         "short_number": matter.short_number,
-        "applicant_reference": matter.applicant_reference,
+        "applicant": matter.applicant_reference,
         "ticket_number": matter.ticket_number,
         "received_at": matter.received_at,
         "counter_number": matter.counter_number,
         "clerk": person.name.both if person else None,
         "staff_number": staff_number,
     }
+
+
+def _contact(config: HallConfig, service: Service | None) -> str:
+    """Whom to ask about a business; the hall's hotline where it names nobody."""
+    return service.contact.zh if service and service.contact else config.hall.hotline
