@@ -71,12 +71,14 @@ def choose(waiting: Iterable[Ticket], desk: Desk, rules: OrderRules, now: int) -
     `waiting` needs to hold no more than the first ticket of each business and class, and those sent to this
     window or clerk. `now` is UTC milliseconds.
     """
-    found = [ticket for ticket in waiting if _may_serve(ticket, desk, now)]
-    if not found:
-        return None
+    found = [ticket for ticket in waiting if _is_for(ticket, desk)]
     sent = [ticket for ticket in found if _is_sent(ticket)]
-    choice = _first(sent, "sent-here") if sent else _by_business(_heads(found), desk, rules, now)
-    return Choice(choice.ticket, choice.code, choice.params, _passed(choice.ticket, found))
+    heads = [ticket for ticket in _heads(found) if _may_serve(ticket, desk, now)]
+    if not sent and not heads:
+        return None
+    choice = _first(sent, "sent-here") if sent else _by_business(heads, desk, rules, now)
+    served = [ticket for ticket in found if _may_serve(ticket, desk, now)]
+    return Choice(choice.ticket, choice.code, choice.params, _passed(choice.ticket, served))
 
 
 def _heads(found: Iterable[Ticket]) -> list[Ticket]:
@@ -104,12 +106,17 @@ def line_up(
     return tuple(line)
 
 
-def _may_serve(ticket: Ticket, desk: Desk, now: int) -> bool:
+def _is_for(ticket: Ticket, desk: Desk) -> bool:
+    """It was sent to this window or clerk, or waits for a business that the window serves or helps with."""
     if _is_sent(ticket):
         to_clerk = desk.clerk_number is not None and ticket.reserved_clerk == desk.clerk_number
         return to_clerk or ticket.reserved_counter == desk.number
-    is_own = ticket.service_id in desk.services
-    return is_own or (ticket.service_id in desk.overflow and _is_late(ticket, desk, now))
+    return ticket.service_id in desk.services or ticket.service_id in desk.overflow
+
+
+def _may_serve(ticket: Ticket, desk: Desk, now: int) -> bool:
+    """The window serves it now: one it only helps with no sooner than its promise has passed (R15)."""
+    return _is_sent(ticket) or ticket.service_id in desk.services or _is_late(ticket, desk, now)
 
 
 def _by_business(found: list[Ticket], desk: Desk, rules: OrderRules, now: int) -> Choice:
@@ -118,11 +125,11 @@ def _by_business(found: list[Ticket], desk: Desk, rules: OrderRules, now: int) -
     if not desk.is_strict:
         choice = _by_class(found, desk, rules, now)
         return _promise(choice.ticket, desk) if choice.ticket in helped else choice
+    if aged := _aged(found, rules, now):
+        return _first(aged, "ageing", minutes=rules.longest_wait // MINUTE)
     late = [ticket for ticket in found if _is_late(ticket, desk, now)]
     if late:
         return _promise(min(late, key=_by_place), desk)
-    if aged := _aged(found, rules, now):
-        return _first(aged, "ageing", minutes=rules.longest_wait // MINUTE)
     preferred = min(found, key=lambda ticket: desk.services.index(ticket.service_id)).service_id
     own = [ticket for ticket in found if ticket.service_id == preferred]
     choice = _by_class(own, desk, rules, now)
