@@ -15,6 +15,7 @@ from hub.actions.deed import Actor, Deed
 from hub.actions.leave import begin_if_due
 from hub.actions.matters import watch
 from hub.actions.perform import enact
+from hub.actions.prioritise import give_up_classes
 from hub.config import HallConfig
 from hub.config.posted_hours import due_posts
 from hub.domain.hold_watch import of_held
@@ -54,7 +55,9 @@ class Scheduler:
         self._greenlet: gevent.Greenlet | None = None
 
     def start(self) -> None:
-        """Look once a second from now on."""
+        """Look once a second from now on. Classes the hall has given up since are ordinary from now on."""
+        engine = self._engine
+        engine.changed(engine.database.write(lambda db: enact(engine, db, HUB, give_up_classes)[0].recorded))
         self._greenlet = gevent.spawn(self._look_for_ever)
 
     def stop(self) -> None:

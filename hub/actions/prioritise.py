@@ -6,6 +6,7 @@ from hub.actions.deed import Deed
 from hub.domain.errors import NotFound, RuleRefused
 from hub.domain.ticket import Ticket, TicketState, require_state
 from hub.store import tickets
+from hub.store.heads import of_unknown_classes
 
 
 def prioritise(deed: Deed, ticket_id: str, class_id: str | None, reason: str) -> Ticket:
@@ -22,6 +23,12 @@ def prioritise(deed: Deed, ticket_id: str, class_id: str | None, reason: str) ->
     prioritised = replace(ticket, priority_class=class_id)
     deed.change("prioritise", ticket, prioritised, rule="R11", reason=reason)
     return prioritised
+
+
+def give_up_classes(deed: Deed) -> None:
+    """Open tickets of classes that the hall has given up are ordinary ones: nobody is left in no queue."""
+    for ticket in of_unknown_classes(deed.connection, deed.hall_id, tuple(deed.config.class_by_id)):
+        deed.change("prioritise", ticket, replace(ticket, priority_class=None), rule="R11")
 
 
 def require_class(deed: Deed, class_id: str | None, reason: str) -> None:

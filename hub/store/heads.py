@@ -21,7 +21,7 @@ def heads(
     class_ids: Sequence[str],
 ) -> list[Ticket]:
     """The first waiting ticket of each business and class, and the first sent to this window or clerk."""
-    params: list[str | int | None] = [hall_id, counter_number, hall_id, clerk_number]
+    params: list[str | int | None] = [hall_id, counter_number, hall_id, counter_number, hall_id, clerk_number]
     for service_id in service_ids:
         params += [hall_id, service_id]
         for class_id in class_ids:
@@ -30,12 +30,24 @@ def heads(
     return [ticket_of(row) for row in rows]
 
 
+def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence[str]) -> list[Ticket]:
+    """Open tickets of a class that is none of these: `heads` would never find them."""
+    marks = ", ".join("?" * len(class_ids))
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL"
+        f" AND priority_class IS NOT NULL AND priority_class NOT IN ({marks})",
+        (hall_id, *class_ids),
+    ).fetchall()
+    return [ticket_of(row) for row in rows]
+
+
 @lru_cache(maxsize=256)
 def _statement(services: int, classes: int) -> str:
     of_class = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class = ? {_FIRST}"
     ordinary = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class IS NULL {_FIRST}"
     wanted = [
-        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? {_FIRST}",
+        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? AND reserved_clerk IS NULL {_FIRST}",
+        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? AND reserved_clerk IS NOT NULL {_FIRST}",
         f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
         *([ordinary, *[of_class] * classes] * services),
     ]

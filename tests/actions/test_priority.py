@@ -4,6 +4,7 @@ import pytest
 
 from hub.actions.deed import Actor
 from hub.actions.issue import Issued, issue
+from hub.actions.prioritise import give_up_classes
 from hub.domain.errors import NotFound, Refused, RuleRefused
 from hub.store import print_jobs
 from tests.acting import MINUTE, Hall
@@ -112,3 +113,12 @@ def test_r11_however_many_elderly_come_no_ordinary_ticket_waits_past_the_bound(
             waited = hall.clock() - first.issued_at
             break
     assert waited == 30 * MINUTE
+
+
+def test_r11_whoever_has_a_class_that_the_hall_gives_up_waits_on_as_an_ordinary_person(hall: Hall) -> None:
+    ticket = hall.comes(priority="elderly")
+    hall.engine.config = hall.config.model_copy(update={"priority_classes": []})
+    hall.config.__dict__.pop("class_by_id")
+    hall.does(Actor("hub", "hub"), give_up_classes)
+    assert hall.ticket(ticket.ticket_id).priority_class is None
+    assert hall.clerk("1003").signs_on(3).calls().ticket_id == ticket.ticket_id
