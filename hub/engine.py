@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hub.config import HallConfig
 from hub.store.database import Database
+from hub.store.standings import Standings
 from hub.texts import Texts
 
 
@@ -27,6 +28,7 @@ class Engine:
     database: Database
     base_url: str
     clock: Callable[[], int] = wall_clock
+    standings: Standings = field(default_factory=Standings)
     changed: Callable[[Iterable[str]], None] = field(default=_nobody_listens)
 
     @property

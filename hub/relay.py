@@ -16,9 +16,8 @@ from hub.boards.registry import build
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
-from hub.store import counters, hall_view, halls, ledger, openings, regime, rounds
+from hub.store import counters, halls, ledger, openings, regime, rounds
 from hub.store.database import Connection
-from hub.store.hall_view import Standing
 from hub.store.ledger import Touch
 
 SETTLE_SECONDS = 1.0
@@ -29,12 +28,6 @@ TICK_SECONDS = 2.0
 REFRESH_SECONDS = 30.0
 # What sends a ticket from one queue to another: any panel may tell of either.
 ROUND_DEEDS = {"transfer", "hold", "release", "rejoin", "go_on", "undo", "add_visit", "acknowledge"}
-TICKET_DEEDS = {
-    *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
-    *("prioritise", "auto_call", "note"),
-    *ROUND_DEEDS,
-}
-
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +54,6 @@ class Relay:
         self._settling: set[str] = set()
         self._absence: set[str] = set()
         self._round: set[str] = set()
-        self._standing: Standing | None = None
         self._touched: set[str] = set()
         self._seq = 0
         self._greenlets: list[gevent.Greenlet] = []
@@ -81,8 +73,7 @@ class Relay:
 
     def changed(self, deeds: Iterable[str]) -> None:
         """Deeds have been committed: who holds a key is known at once, the screens in a moment."""
-        if any(deed not in TICKET_DEEDS for deed in deeds):
-            self._standing = None
+        if any(deed not in ledger.TICKET_DEEDS for deed in deeds):
             self._post_changed()
         self._news.set()
 
@@ -113,8 +104,7 @@ class Relay:
     def _news_of_the_ledger(self) -> list[Touch]:
         with self._engine.database.reading() as connection:
             touches = ledger.touches_after(connection, self._engine.hall_id, self._seq)
-            if any(touch.deed not in TICKET_DEEDS for touch in touches):
-                self._standing = None
+            if any(touch.deed not in ledger.TICKET_DEEDS for touch in touches):
                 self._absence = self._boards_of_absence(connection)
             if touches:
                 was, self._round = self._round, self._boards_of_round(connection)
@@ -134,9 +124,7 @@ class Relay:
 
     def _snapshot(self, connection: Connection) -> Snapshot:
         engine = self._engine
-        if self._standing is None:
-            self._standing = hall_view.stand(connection, engine.hall_id, engine.config.post_facts)
-        return snapshot.take(connection, engine.config, engine.clock(), self._standing)
+        return snapshot.take(connection, engine.config, engine.clock(), engine.standings)
 
     def _send(self, names: Sequence[str], now: Snapshot | None = None) -> None:
         """Build boards from one look at the hall and send them."""
@@ -149,7 +137,7 @@ class Relay:
             self._emit("board", board, name)
 
     def _boards_at_once(self, touch: Touch) -> set[str]:
-        if touch.deed not in TICKET_DEEDS:
+        if touch.deed not in ledger.TICKET_DEEDS:
             # A window that pauses changes what every other sign, panel and kiosk says (R01).
             return self._watched()
         boards = set()

@@ -14,10 +14,10 @@ OURS = {"hub", *SURFACES, *TOOLS}
 # What each part of the hub may use of the hub besides itself. hub/app.py alone knows every part.
 ARROWS = {
     "domain": set(),
-    "store": {"domain"},
+    "store": {"domain", "encoding"},
     "config": {"domain", "devices"},
     "devices": {"domain", "config"},
-    "actions": {"domain", "store", "config", "texts", "engine"},
+    "actions": {"domain", "store", "config", "texts", "engine", "encoding"},
     "boards": {"domain", "store", "config", "texts", "wording", "engine"},
     "web": {
         *("actions", "boards", "domain", "store", "config", "texts", "wording", "engine"),

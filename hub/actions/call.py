@@ -1,6 +1,5 @@
 """叫号 and 重呼: call the next ticket, call one again."""
 
-import json
 from dataclasses import dataclass
 
 from hub.actions.announce import announce
@@ -14,8 +13,8 @@ from hub.domain.errors import Refused, RuleRefused
 from hub.domain.order import Choice, Desk, choose
 from hub.domain.regime import STAFFED
 from hub.domain.ticket import Ticket, TicketState
+from hub.encoding import as_json
 from hub.store import counters, tickets
-from hub.store.hall_view import carried_to
 from hub.store.heads import heads
 
 
@@ -87,11 +86,10 @@ def call_choice(deed: Deed, post: Post, choice: Choice, reason: str | None = Non
 def desk_of(deed: Deed, post: Post) -> Desk:
     """A post as the order sees it: its own businesses and those it carries for absent colleagues (R02)."""
     facts = deed.config.counter_by_number[post.counter_number]
-    carried = carried_to(deed.connection, deed.hall_id, post.counter_number, deed.config.post_facts)
     return Desk(
         post.counter_number,
         post.clerk_number,
-        tuple(dict.fromkeys((*facts.services, *carried))),
+        deed.standing.windows[post.counter_number].services,
         facts.preference == "strict",
         tuple(facts.overflow),
         deed.config.promises,
@@ -100,8 +98,7 @@ def desk_of(deed: Deed, post: Post) -> Desk:
 
 
 def _because(choice: Choice) -> str:
-    said = {"code": choice.code, "params": dict(choice.params), "passed": choice.passed}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return as_json({"code": choice.code, "params": dict(choice.params), "passed": choice.passed})
 
 
 def _count_streak(deed: Deed, post: Post, called: Ticket) -> None:
@@ -123,4 +120,4 @@ def clear_counter(deed: Deed, number: int) -> bool:
     if not deed.config.rules.next_finishes_serving:
         raise Refused("ticket-still-serving", number=current.number, counter=number)
     finish_ticket(deed, current)
-    return counters.get(deed.connection, deed.hall_id, number).state in STAFFED
+    return deed.standing.windows[number].is_staffed

@@ -10,8 +10,10 @@ from hub.config import HallConfig
 from hub.domain.civility import require_civil
 from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
-from hub.store import hall_view, ledger, tickets
+from hub.store import hall_view, halls, ledger, tickets
 from hub.store.database import Connection
+from hub.store.hall_view import Standing
+from hub.store.standings import Standings
 from hub.texts import Texts
 
 
@@ -41,6 +43,7 @@ class Deed:
     printers: set[str] = field(default_factory=set)
     # The tickets it has changed: the entry's seq, what each was and what it is.
     changes: list[tuple[int, Ticket, Ticket]] = field(default_factory=list)
+    standings: Standings = field(default_factory=Standings)
 
     @cached_property
     def book(self) -> ledger.Book:
@@ -86,6 +89,24 @@ class Deed:
             after,
         )
         return self.book.append(entry)
+
+    @property
+    def standing(self) -> Standing:
+        """Posts, pauses, covers and openings, as this transaction has left them; idle times may be old."""
+        facts, mark = self.config.post_facts, self.book.standing_mark
+        if mark is None:
+            return hall_view.stand(self.connection, self.hall_id, facts)
+        return self.standings.at(self.connection, self.hall_id, facts, mark)
+
+    @cached_property
+    def paces(self) -> dict[str, float]:
+        """Observed seconds a ticket occupies a counter, by service id, as this transaction has left them."""
+        return halls.paces(self.connection, self.hall_id)
+
+    def learn_pace(self, service_id: str, pace_seconds: float) -> None:
+        """Keep a service's newest pace."""
+        halls.set_pace(self.connection, self.hall_id, service_id, pace_seconds)
+        self.paces[service_id] = pace_seconds
 
     def view(self) -> HallView:
         """The hall as the pause regime's rules see it, as this transaction has left it."""

@@ -90,7 +90,7 @@ def _require_window(deed: Deed, service: Service) -> None:
 
 
 def _new_ticket(deed: Deed, service: Service, language: str, priority_class: str | None) -> Ticket:
-    latest = halls.service_day(deed.connection, deed.hall_id)
+    latest = deed.book.service_day
     day = service_day(deed.now, deed.config.timezone, latest)
     if day != latest:
         halls.set_service_day(deed.connection, deed.hall_id, day)

@@ -41,7 +41,7 @@ def begin_if_due(deed: Deed, number: int) -> bool:
     What has changed in the hall since it was announced may put it back on the supervisor's desk (R02). Tells
     whether anything was done.
     """
-    pause = regime.open_pauses(deed.connection, deed.hall_id).get(number)
+    pause = deed.standing.windows[number].pause
     if pause is None or pause.state is not PauseState.ANNOUNCED or pause.starts_at > deed.now:
         return False
     if _is_serving(deed, number):

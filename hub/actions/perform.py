@@ -57,7 +57,15 @@ def perform(
 
 def enact(engine: Engine, connection: Connection, actor: Actor, act: Callable[[Deed], T]) -> tuple[Deed, T]:
     """Do `act` in the connection's transaction and write its entries; returns the deed and its answer."""
-    deed = Deed(connection, engine.config, engine.texts, engine.base_url, engine.clock(), actor)
+    deed = Deed(
+        connection,
+        engine.config,
+        engine.texts,
+        engine.base_url,
+        engine.clock(),
+        actor,
+        standings=engine.standings,
+    )
     answer = act(deed)
     deed.book.close()
     return deed, answer

@@ -114,9 +114,8 @@ def _learn_pace(deed: Deed, ended: Ticket) -> list[dict[str, Any]]:
     if ended.called_at is None:
         return []
     seconds = max(0, deed.now - ended.called_at) / 1000
-    pace = halls.paces(deed.connection, deed.hall_id).get(ended.service_id)
-    learnt = paced(pace, seconds)
-    halls.set_pace(deed.connection, deed.hall_id, ended.service_id, learnt)
+    learnt = paced(deed.paces.get(ended.service_id), seconds)
+    deed.learn_pace(ended.service_id, learnt)
     return [{"service_id": ended.service_id, "pace_seconds": learnt}]
 
 

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from hub.actions.deed import Deed
 from hub.domain.counter import Lease
 from hub.domain.undoing import Steps, step_of
-from hub.store import halls, undos
+from hub.store import undos
 from hub.store.undos import Undo
 
 P = ParamSpec("P")
@@ -26,7 +26,7 @@ def undoable(name: str) -> Callable[[Act[P, T]], Act[P, T]]:
         @wraps(act)
         def done(deed: Deed, lease: Lease, /, *args: P.args, **kwargs: P.kwargs) -> T:
             counter = undos.standing(deed.connection, deed.hall_id, lease.counter_number)
-            paces = halls.paces(deed.connection, deed.hall_id)
+            paces = dict(deed.paces)
             changes, entries = len(deed.changes), len(deed.recorded)
             answer = act(deed, lease, *args, **kwargs)
             if deed.changes[changes:]:
@@ -48,7 +48,7 @@ def _steps(deed: Deed, since: int, counter: Standing, paces: Mapping[str, float]
     after = changed[-1][2]
     taught = {
         service_id: (paces.get(service_id), pace)
-        for service_id, pace in halls.paces(deed.connection, deed.hall_id).items()
+        for service_id, pace in deed.paces.items()
         if pace != paces.get(service_id)
     }
     current_id = after.ticket_id if after.is_at_counter else None

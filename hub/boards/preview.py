@@ -30,7 +30,7 @@ def preview(engine: Engine, around: Surroundings, number: int, asked: Asked, *, 
     if reason is None:
         raise NotFound("no-such-pause-reason", reason=asked.reason_id)
     with engine.database.reading() as connection:
-        now = snapshots.take(connection, engine.config, engine.clock())
+        now = snapshots.take(connection, engine.config, engine.clock(), engine.standings)
     request = PauseRequest(
         number,
         reason.figures,

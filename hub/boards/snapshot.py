@@ -11,7 +11,7 @@ from hub.domain.ticket import Ticket
 from hub.domain.wait import estimated_wait_seconds
 from hub.store import hall_view, halls, tickets
 from hub.store.database import Connection
-from hub.store.hall_view import Standing
+from hub.store.standings import Standings
 
 SHOWN_WAITING = 20
 T = TypeVar("T")
@@ -54,18 +54,19 @@ class Snapshot:
         )
 
 
-def take(connection: Connection, config: HallConfig, now: int, standing: Standing | None = None) -> Snapshot:
-    """Read the hall in the connection's present transaction; what `standing` knows already is not read."""
+def take(connection: Connection, config: HallConfig, now: int, standings: Standings) -> Snapshot:
+    """Read the hall in the connection's present transaction; what has not changed is not read again."""
     hall_id = config.hall.id
-    known = standing or hall_view.stand(connection, hall_id, config.post_facts)
+    seq, day, mark = halls.moment(connection, hall_id)
+    known = standings.at(connection, hall_id, config.post_facts, mark)
     at_counters = tickets.all_at_counters(connection, hall_id)
     return Snapshot(
         config=config,
-        seq=halls.seq(connection, hall_id),
+        seq=seq,
         now=now,
         posts=known.posts,
         at_counters=at_counters,
         view=hall_view.view_of(connection, hall_id, known, at_counters),
         paces=halls.paces(connection, hall_id),
-        done=halls.done_by_counter(connection, hall_id, halls.service_day(connection, hall_id)),
+        done=halls.done_by_counter(connection, hall_id, day),
     )

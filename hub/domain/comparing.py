@@ -7,8 +7,9 @@ from typing import Any
 
 from hub.domain.retelling import FRESH_POST, KEYS, Key, Row
 
-NOT_TOLD = frozenset({"hall_id", "last_hash"})
-"""Columns that are not compared: whose row it is, and the chain's end, which is proved link by link."""
+NOT_TOLD = frozenset({"hall_id", "last_hash", "standing_mark"})
+"""Columns that are not compared: whose row it is; where the chain ends, which is proved link by link; up to
+which of its links what is kept in memory holds."""
 
 
 @dataclass(frozen=True)

@@ -41,14 +41,6 @@ def all_posts(connection: Connection, hall_id: str) -> dict[int, Post]:
     return {row[1]: _post(row) for row in rows.fetchall()}
 
 
-def staffed(connection: Connection, hall_id: str) -> list[int]:
-    """The counters where somebody calls numbers now."""
-    rows = connection.execute(
-        "SELECT counter_number FROM counters WHERE hall_id = ? AND state IN ('open', 'covered')", (hall_id,)
-    )
-    return [number for (number,) in rows.fetchall()]
-
-
 def held_by(connection: Connection, hall_id: str, clerk_number: str) -> Post | None:
     """The post this clerk is signed on at."""
     row = connection.execute(

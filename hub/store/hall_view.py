@@ -55,37 +55,6 @@ def view_of(
     return HallView(standing.windows | busy, tickets.queues(connection, hall_id))
 
 
-def staffed(connection: Connection, hall_id: str, service_id: str, facts: Mapping[int, PostFacts]) -> int:
-    """How many staffed windows serve a business now, those that do so for a while included."""
-    besides = _besides(connection, hall_id, facts)
-    return sum(
-        service_id in facts[number].services or service_id in besides.get(number, ())
-        for number in counters.staffed(connection, hall_id)
-        if number in facts
-    )
-
-
-def carried_to(
-    connection: Connection, hall_id: str, number: int, facts: Mapping[int, PostFacts]
-) -> tuple[str, ...]:
-    """What a window serves besides its own: for absent colleagues (R02), or opened to it while busy (R15)."""
-    return tuple(_besides(connection, hall_id, facts).get(number, ()))
-
-
-def _besides(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) -> dict[int, list[str]]:
-    """What windows serve besides their own, read at once: this stands in the way of every call."""
-    rows = connection.execute(
-        "SELECT to_counter, counter_number, NULL FROM covers WHERE hall_id = ? AND ended_at IS NULL"
-        " AND state = 'active' AND kind = 'carried' UNION ALL"
-        " SELECT counter_number, NULL, service_id FROM openings WHERE hall_id = ? AND ended_at IS NULL",
-        (hall_id, hall_id),
-    )
-    found: dict[int, list[str]] = {}
-    for number, absent, service_id in rows.fetchall():
-        found.setdefault(number, []).extend(facts[absent].services if absent else (service_id,))
-    return found
-
-
 def _carried(number: int, facts: Mapping[int, PostFacts], covers: dict[int, Cover]) -> tuple[str, ...]:
     return tuple(
         service_id

@@ -23,6 +23,14 @@ def service_day(connection: Connection, hall_id: str) -> str:
     return str(row[0])
 
 
+def moment(connection: Connection, hall_id: str) -> tuple[int, str, str]:
+    """The newest ledger seq, the newest service day, and what the Standing read now is true for."""
+    row = connection.execute(
+        "SELECT seq, service_day, standing_mark FROM halls WHERE hall_id = ?", (hall_id,)
+    ).fetchone()
+    return int(row[0]), str(row[1]), str(row[2])
+
+
 def set_service_day(connection: Connection, hall_id: str, day: str) -> None:
     """Remember the newest service day."""
     connection.execute("UPDATE halls SET service_day = ? WHERE hall_id = ?", (day, hall_id))

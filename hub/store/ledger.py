@@ -43,6 +43,16 @@ _INSERT = (
 )
 
 
+TICKET_DEEDS = frozenset(
+    {
+        *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
+        *("prioritise", "auto_call", "transfer", "hold", "release", "rejoin", "go_on"),
+        *("add_visit", "acknowledge", "notice", "reprint_notice", "inform"),
+    }
+)
+"""Deeds that leave every post, pause, cover and opening as it is."""
+
+
 class Book:
     """The ledger as one transaction writes it: entries get their seq at once and are written by `close`.
 
@@ -53,6 +63,8 @@ class Book:
         self._connection = connection
         self._hall_id = hall_id
         self._last: tuple[int, str] | None = None
+        self._began: tuple[str, str] = ("", "")
+        self._mark: str | None = None
         self._rows: list[tuple[Any, ...]] = []
 
     def append(self, entry: Entry) -> int:
@@ -62,11 +74,25 @@ class Book:
         digest = link(last_hash, seq + 1, columns)
         self._rows.append((self._hall_id, seq + 1, *columns, digest))
         self._last = seq + 1, digest
+        if entry.deed not in TICKET_DEEDS:
+            self._mark = digest
         return seq + 1
 
     def next_seq(self) -> int:
         """The seq the next entry of this transaction will have."""
         return self._newest()[0] + 1
+
+    @property
+    def service_day(self) -> str:
+        """The newest service day as this transaction found it, or ""."""
+        self._newest()
+        return self._began[0]
+
+    @property
+    def standing_mark(self) -> str | None:
+        """What the Standing this transaction found is true for; None once this transaction has changed it."""
+        self._newest()
+        return None if self._mark else self._began[1]
 
     def close(self) -> None:
         """Write what has been appended."""
@@ -74,15 +100,18 @@ class Book:
             return
         self._connection.executemany(_INSERT, self._rows)
         self._connection.execute(
-            "UPDATE halls SET seq = ?, last_hash = ? WHERE hall_id = ?", (*self._newest(), self._hall_id)
+            "UPDATE halls SET seq = ?, last_hash = ?, standing_mark = ? WHERE hall_id = ?",
+            (*self._newest(), self._mark or self._began[1], self._hall_id),
         )
         self._rows = []
 
     def _newest(self) -> tuple[int, str]:
         if self._last is None:
-            self._last = self._connection.execute(
-                "SELECT seq, last_hash FROM halls WHERE hall_id = ?", (self._hall_id,)
+            seq, last_hash, day, mark = self._connection.execute(
+                "SELECT seq, last_hash, service_day, standing_mark FROM halls WHERE hall_id = ?",
+                (self._hall_id,),
             ).fetchone()
+            self._last, self._began = (seq, last_hash), (day, mark)
         return self._last
 
 

@@ -9,7 +9,7 @@ from tests.acting import Hall
 
 def notice(hall: Hall, ticket_id: str) -> str | None:
     def read(connection: Connection, hall_id: str) -> str | None:
-        now = snapshot.take(connection, hall.config, hall.clock())
+        now = snapshot.take(connection, hall.config, hall.clock(), hall.engine.standings)
         shown = tracking(connection, now, hall.engine.texts, tickets.get(connection, hall_id, ticket_id))
         return shown["notice"]["zh"] if shown["notice"] else None
 

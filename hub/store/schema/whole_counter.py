@@ -47,4 +47,9 @@ def m010_whole_counter(db: Database) -> None:
     db.table("notes").create_index(["ticket_id", "note_id"])
 
 
-STEPS = (m010_whole_counter,)
+def m017_standing_mark(db: Database) -> None:
+    """Until another entry changes a post, pause, cover or opening, what was read of them stays true."""
+    db.table("halls").add_column("standing_mark", str, not_null_default="")
+
+
+STEPS = (m010_whole_counter, m017_standing_mark)

@@ -50,7 +50,7 @@ def get_tracking(path: TrackingPath) -> Response:
     engine = hall().engine
     with engine.database.reading() as connection:
         ticket = tickets.by_tracking_code(connection, path.code)
-        now = snapshot.take(connection, engine.config, engine.clock())
+        now = snapshot.take(connection, engine.config, engine.clock(), engine.standings)
         body = tracking(connection, now, engine.texts, ticket)
     return jsonify(body)
 
