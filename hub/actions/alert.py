@@ -43,7 +43,12 @@ def take(deed: Deed, alert_id: str) -> Alert:
     return taken
 
 
-def _raise(deed: Deed, condition: Condition) -> None:
+def tell(deed: Deed, condition: Condition) -> None:
+    """Something that has happened, and is over with it: it stays on the desk until somebody takes it."""
+    _raise(deed, condition, ended_at=deed.now)
+
+
+def _raise(deed: Deed, condition: Condition, ended_at: int | None = None) -> None:
     alert = Alert(
         alert_id=deed.new_id(),
         hall_id=deed.hall_id,
@@ -54,6 +59,7 @@ def _raise(deed: Deed, condition: Condition) -> None:
         service_id=condition.service_id,
         params=json.dumps(dict(condition.params), ensure_ascii=False),
         raised_at=deed.now,
+        ended_at=ended_at,
         about_id=condition.about_id,
     )
     regime.alerts.add(deed.connection, alert)

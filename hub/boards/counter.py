@@ -2,6 +2,7 @@
 
 from hub.boards.colleagues import colleagues_json, hall_queues_json
 from hub.boards.matters import due_for_json, of_ticket_json
+from hub.boards.notices import of_visit_json, paper_json
 from hub.boards.parts import Json, clerk_json, head, queue_json, service_brief, ticket_json
 from hub.boards.regime_parts import (
     alert_json,
@@ -60,6 +61,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "prompts": _prompts(connection, snapshot, around, number),
         "matters_due": due_for_json(connection, snapshot, post.clerk_number),
         "auto_call": _auto_call_json(connection, snapshot, number),
+        "paper": paper_json(connection, snapshot, number),
         "screens": _screens_json(snapshot, around, {service.zone for service in services}),
     }
 
@@ -71,6 +73,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, around: Surroundin
         "service_name": service.name.both,
         "why": why_json(snapshot, around, ticket),
         "matters": of_ticket_json(connection, snapshot, ticket.ticket_id),
+        "notices": of_visit_json(connection, around, ticket.ticket_id),
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,

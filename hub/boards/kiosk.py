@@ -8,8 +8,10 @@ from hub.boards.surroundings import Surroundings
 from hub.boards.tides import busy_json
 from hub.config.models import Service
 from hub.config.posted_hours import closed_because
+from hub.domain.hours_words import hours_words
 from hub.store import print_jobs
 from hub.store.database import Connection
+from hub.texts import LANGUAGES
 
 SHOWN_JOBS = 10
 
@@ -96,17 +98,4 @@ def notice(snapshot: Snapshot, around: Surroundings, service: Service) -> dict[s
 
 def hours_text(around: Surroundings, service: Service) -> dict[str, str]:
     """Posted hours as citizens read them (R19): 周一至周五 09:00-17:00."""
-    return {
-        lang: "; ".join(_hours_line(around, line, lang) for line in service.hours) for lang in ("zh", "en")
-    }
-
-
-def _hours_line(around: Surroundings, line: str, lang: str) -> str:
-    days, _, spans = line.partition(" ")
-    first, _, last = days.partition("-")
-    named = around.texts.say(f"hours.{first}", lang)
-    if last:
-        named = around.texts.say(
-            "hours.range", lang, first=named, last=around.texts.say(f"hours.{last}", lang)
-        )
-    return f"{named} {spans}"
+    return {lang: hours_words(service.hours, lang, around.texts.say) for lang in LANGUAGES}

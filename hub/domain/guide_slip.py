@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hub.domain.hours_words import hours_words
 from hub.domain.slip import Block, Names, Say
 
 Paper = Mapping[str, Any]
@@ -13,14 +14,14 @@ Paper = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class GuideFacts:
-    """All the slip needs. `materials` and `steps` as hall.toml has them; `at` is UTC milliseconds."""
+    """All the slip needs; hours, materials and steps as hall.toml has them, `at` in UTC milliseconds."""
 
     hall: Names
     zone: Names
     place: Names
     department: Names
     service: Names
-    hours: Names
+    hours: Sequence[str]
     materials: Sequence[Paper]
     steps: Sequence[Names]
     fee: Names | None
@@ -104,7 +105,7 @@ def _figures(facts: GuideFacts, say: Say) -> Iterator[Block]:
         "fee": facts.fee,
         "time_limit": facts.time_limit,
         "legal_basis": facts.legal_basis,
-        "hours": facts.hours,
+        "hours": {lang: hours_words(facts.hours, lang, say) for lang in ("zh", "en")},
         "place": place,
         "contact": facts.contact,
     }

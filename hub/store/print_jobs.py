@@ -92,6 +92,16 @@ def interrupted(connection: Connection, hall_id: str, now: int) -> None:
     )
 
 
+def newest_of_counter(connection: Connection, hall_id: str, counter_number: int) -> PrintJob | None:
+    """The newest paper that a counter's clerk had printed."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM print_jobs WHERE hall_id = ? AND counter_number = ?"
+        " AND counter_number IS NOT NULL ORDER BY print_job_id DESC LIMIT 1",
+        (hall_id, counter_number),
+    ).fetchone()
+    return PrintJob(*row) if row else None
+
+
 def newest_of_kiosk(connection: Connection, hall_id: str, kiosk_id: str, most: int) -> list[PrintJob]:
     """The kiosk's newest jobs, newest first."""
     rows = connection.execute(

@@ -12,7 +12,7 @@ T = TypeVar("T")
 class Rows(Generic[T]):
     """One table of frozen dataclasses; the first field is the key. `words` turns columns into enums."""
 
-    def __init__(self, table: str, kind: type[T], **words: type[StrEnum]) -> None:
+    def __init__(self, table: str, kind: type[T], /, **words: type[StrEnum]) -> None:
         self._table = table
         self._kind = kind
         self._words = words

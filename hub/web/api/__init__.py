@@ -4,8 +4,9 @@ from hub.web.api.boards import boards
 from hub.web.api.counters import counters
 from hub.web.api.desk import desk
 from hub.web.api.guide import guide
-from hub.web.api.order import order
 from hub.web.api.matters import matters
+from hub.web.api.notices import notices
+from hub.web.api.order import order
 from hub.web.api.regime import regime
 from hub.web.api.register import register
 from hub.web.api.reports import reports
@@ -22,6 +23,7 @@ blueprints = (
     matters,
     register,
     counters,
+    notices,
     order,
     regime,
     reports,

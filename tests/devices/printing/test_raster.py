@@ -58,7 +58,7 @@ def test_nothing_is_drawn_outside_the_margins(paper_mm):
     for blocks in (
         long,
         notice(remarks="很长的注意事项" * 20),
-        guide(hours={"zh": "时" * 60, "en": "h" * 90}),
+        guide(fee={"zh": "费" * 60, "en": "f" * 90}),
     ):
         box = ink_box(draw_slip(blocks, width))
         assert box[0] >= 4
