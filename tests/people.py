@@ -8,26 +8,39 @@ from hub.actions import (
     alert,
     approve,
     cover,
+    first_asked,
+    hold,
     incident,
+    notes,
     on_behalf,
     pause,
+    rejoin,
     serve,
     sign_on,
     slips,
+    tasks,
     tide,
+    transfer,
+    undo,
+    visits,
 )
 from hub.actions.auto_call import switch
 from hub.actions.call import Called, call_next, recall
 from hub.actions.call_chosen import call_chosen
 from hub.actions.deed import Actor, Deed
+from hub.actions.guidance import Guidance
 from hub.actions.prioritise import prioritise
+from hub.actions.rejoin import Rejoined
 from hub.actions.stand_in import stand_in
 from hub.domain.awaiting import AutoCall
 from hub.domain.busy import Opening
 from hub.domain.counter import Lease, Post
+from hub.domain.journey import Spot
 from hub.domain.regime import Cover, Pause
 from hub.domain.ticket import Ticket
+from hub.store.notes import Note
 from hub.store.regime import Alert, Approval, Incident
+from hub.store.tasks import Task
 
 if TYPE_CHECKING:
     from tests.acting import Hall
@@ -107,6 +120,75 @@ class Clerk:
 
     def reprints(self, ticket: Ticket) -> Any:
         return self._does(lambda deed: slips.reprint(deed, ticket.ticket_id))
+
+    def finishes_as(self, ticket: Ticket, outcome: str | None = None, service: str | None = None) -> Ticket:
+        """Finishes with an outcome, or as another business than it was taken for."""
+        changed: Ticket = self._does(
+            lambda deed: serve.finish(deed, self._lease(), ticket.ticket_id, outcome, service)
+        )
+        return changed
+
+    def transfers(
+        self, ticket: Ticket, spot: str = "arrival", note: str = "", reason: str = "", **to: Any
+    ) -> Guidance:
+        """Sends the ticket on: service_id=, counter_number= or staff_number=."""
+        how = transfer.Sending(Spot(spot), note, reason)
+        sent: Guidance = self._does(
+            lambda deed: transfer.transfer(
+                deed, self._lease(), ticket.ticket_id, transfer.Destination(**to), how
+            )
+        )
+        return sent
+
+    def holds(self, ticket: Ticket, reason: str = "copies", minutes: int | None = None) -> Ticket:
+        held: Ticket = self._does(
+            lambda deed: hold.hold(deed, self._lease(), ticket.ticket_id, reason, minutes)
+        )
+        return held
+
+    def takes_up(self, ticket: Ticket) -> Ticket:
+        """Serves a parked citizen again."""
+        back: Ticket = self._does(lambda deed: hold.release_to_counter(deed, self._lease(), ticket.ticket_id))
+        return back
+
+    def puts_back(self, ticket: Ticket) -> Ticket:
+        """Lets a parked citizen wait again."""
+        back: Ticket = self._does(lambda deed: hold.release_to_queue(deed, self._lease(), ticket.ticket_id))
+        return back
+
+    def lets_rejoin(self, ticket: Ticket) -> Rejoined:
+        back: Rejoined = self._does(lambda deed: rejoin.rejoin(deed, ticket.ticket_id))
+        return back
+
+    def adds_visits(self, ticket: Ticket, *service_ids: str) -> Ticket:
+        longer: Ticket = self._does(
+            lambda deed: visits.add_visits(deed, self._lease(), ticket.ticket_id, service_ids)
+        )
+        return longer
+
+    def notes(self, ticket: Ticket, text: str) -> Note:
+        made: Note = self._does(lambda deed: notes.note(deed, ticket.ticket_id, text))
+        return made
+
+    def undoes(self) -> undo.Undone:
+        undone: undo.Undone = self._does(lambda deed: undo.undo(deed, self._lease()))
+        return undone
+
+    def acknowledges(self, ticket: Ticket) -> Ticket:
+        known: Ticket = self._does(
+            lambda deed: first_asked.acknowledge(deed, self._lease(), ticket.ticket_id)
+        )
+        return known
+
+    def leaves_task(self, owner: str, text: str, ticket: Ticket | None = None) -> Task:
+        left: Task = self._does(
+            lambda deed: tasks.leave_task(deed, owner, text, ticket.ticket_id if ticket else None)
+        )
+        return left
+
+    def ticks(self, task: Task) -> Task:
+        done: Task = self._does(lambda deed: tasks.tick(deed, task.task_id))
+        return done
 
     def pauses(
         self,

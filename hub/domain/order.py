@@ -72,13 +72,28 @@ def choose(waiting: Iterable[Ticket], desk: Desk, rules: OrderRules, now: int) -
     window or clerk. `now` is UTC milliseconds.
     """
     found = [ticket for ticket in waiting if _is_for(ticket, desk)]
-    sent = [ticket for ticket in found if _is_sent(ticket)]
-    heads = [ticket for ticket in _heads(found) if _may_serve(ticket, desk, now)]
-    if not sent and not heads:
+    choice = _of_sent_and_others(found, desk, rules, now)
+    if choice is None:
         return None
-    choice = _first(sent, "sent-here") if sent else _by_business(heads, desk, rules, now)
     served = [ticket for ticket in found if _may_serve(ticket, desk, now)]
     return Choice(choice.ticket, choice.code, choice.params, _passed(choice.ticket, served))
+
+
+def _of_sent_and_others(found: Sequence[Ticket], desk: Desk, rules: OrderRules, now: int) -> Choice | None:
+    """Whoever a pause sent here comes first (R01); whoever a colleague sent, in their own turn (R12)."""
+    redirected = [ticket for ticket in found if _is_sent(ticket) and ticket.reserved_clerk is None]
+    if redirected:
+        return _first(redirected, "sent-here")
+    transferred = [ticket for ticket in found if ticket.reserved_clerk is not None]
+    others = [ticket for ticket in found if not _is_sent(ticket)]
+    heads = [ticket for ticket in _heads(others) if _may_serve(ticket, desk, now)]
+    choice = _by_business(heads, desk, rules, now) if heads else None
+    if not transferred:
+        return choice
+    sent = min(transferred, key=_by_place)
+    rivals = [sent, choice.ticket] if choice else [sent]
+    is_their_turn = _by_class(rivals, desk, rules, now).ticket is sent
+    return _first([sent], "sent-here") if is_their_turn else choice
 
 
 def _heads(found: Iterable[Ticket]) -> list[Ticket]:

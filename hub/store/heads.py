@@ -9,6 +9,7 @@ from hub.store.tickets import COLUMNS, ticket_of
 
 _WAITING = f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
 _UNSENT = "reserved_counter IS NULL AND reserved_clerk IS NULL"
+_SENT_HERE = f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ?"
 _FIRST = "ORDER BY place, arrival_seq LIMIT 1"
 
 
@@ -20,14 +21,18 @@ def heads(
     service_ids: Sequence[str],
     class_ids: Sequence[str],
 ) -> list[Ticket]:
-    """The first waiting ticket of each business and class, and the first sent to this window or clerk."""
+    """The first waiting ticket of each business and class, and the first sent to this window or clerk.
+
+    Those a pause sent here (R01) and those a colleague sent (R12) each have a first.
+    """
     params: list[str | int | None] = [hall_id, counter_number, hall_id, counter_number, hall_id, clerk_number]
     for service_id in service_ids:
         params += [hall_id, service_id]
         for class_id in class_ids:
             params += [hall_id, service_id, class_id]
     rows = connection.execute(_statement(len(service_ids), len(class_ids)), params).fetchall()
-    return [ticket_of(row) for row in rows]
+    found = [ticket_of(row) for row in rows]
+    return list({ticket.ticket_id: ticket for ticket in found}.values())
 
 
 def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence[str]) -> list[Ticket]:
@@ -46,8 +51,8 @@ def _statement(services: int, classes: int) -> str:
     of_class = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class = ? {_FIRST}"
     ordinary = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class IS NULL {_FIRST}"
     wanted = [
-        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? AND reserved_clerk IS NULL {_FIRST}",
-        f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ? AND reserved_clerk IS NOT NULL {_FIRST}",
+        f"{_SENT_HERE} AND reserved_clerk IS NULL {_FIRST}",
+        f"{_SENT_HERE} AND reserved_clerk IS NOT NULL {_FIRST}",
         f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
         *([ordinary, *[of_class] * classes] * services),
     ]

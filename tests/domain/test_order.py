@@ -56,10 +56,16 @@ def test_r01_whoever_was_sent_to_this_window_comes_first() -> None:
     assert chosen([waits(1), waits(2, service_id="tax", reserved_counter=3)]) == ("A002", "sent-here")
 
 
-def test_r12_whoever_was_sent_to_this_clerk_comes_first_and_to_no_other() -> None:
+def test_r12_whoever_was_sent_to_this_clerk_comes_in_their_turn_and_to_no_other() -> None:
     sent = waits(2, reserved_clerk="1003")
-    assert chosen([waits(1), sent]) == ("A002", "sent-here")
-    assert chosen([waits(1), sent], replace(DESK, clerk_number="1004")) == ("A001", "arrival")
+    assert chosen([waits(1), sent]) == ("A001", "arrival")
+    assert chosen([sent, waits(3)]) == ("A002", "sent-here")
+    assert chosen([sent, waits(3)], replace(DESK, clerk_number="1004")) == ("A003", "arrival")
+
+
+def test_r12_a_place_in_front_or_at_the_end_counts_for_whoever_was_sent_to_this_clerk() -> None:
+    assert chosen([waits(1), waits(2, reserved_clerk="1003", place=0)]) == ("A002", "sent-here")
+    assert chosen([waits(1, reserved_clerk="1003", place=9_000), waits(2)]) == ("A002", "arrival")
 
 
 def test_r11_a_priority_class_comes_before_ordinary_tickets_and_says_whom_it_passes() -> None:
