@@ -1,13 +1,16 @@
 """A simulated hall: the kiosks, clerks and screens of `demo.json`, put to work on a day."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simulation.api import HubAway, HubClient, HubRefused
+from simulation.busy_clerk import BusyClerk, Surroundings
 from simulation.clock import Clock
 from simulation.day import Arrival, Day
-from simulation.demo import CounterFacts, Demo, StaffFacts
+from simulation.demo import CounterFacts, Demo, DeviceFacts, StaffFacts
+from simulation.mix import Wishes
 from simulation.people import Clerk, Kiosk, Screen
 from simulation.plan import map_letters, pace, served_services, visit
 from simulation.reconcile import Balance, reconcile
@@ -17,6 +20,8 @@ CROWD = 150
 """With no speed limit, kiosks pause while this many wait: about as many as stood in the real halls."""
 SCREEN_SECONDS = 10.0
 CATCH_UP_SECONDS = 10.0
+STILL_SECONDS = 30.0
+"""Where nobody has been called for so long, nobody will be: whoever waits is counted as waiting."""
 
 
 class HallUnready(Exception):
@@ -25,11 +30,15 @@ class HallUnready(Exception):
 
 @dataclass(frozen=True)
 class Script:
-    """What is played: the day, its speed (None: as fast as the hub answers), the seed of the visits."""
+    """What is played: the day, its speed (None: as fast as the hub answers), the seed of the visits.
+
+    With `every_deed` people also do, now and then, everything else that can be done (simulation/mix.py).
+    """
 
     day: Day
     speed: float | None
     seed: int = 1
+    every_deed: bool = False
 
 
 class _Shared(Iterator[Arrival]):
@@ -61,17 +70,9 @@ class Hall:
             for device in demo.of_kind("display")
             if device.zone_id is not None
         ]
-        self._clerks = [
-            Clerk(
-                url,
-                counter,
-                staff,
-                lambda number: visit(script.seed, number, factor),
-                self.clock,
-                self.notebook,
-            )
-            for counter, staff in _posts(demo, counters)
-        ]
+        self._services = served_services(demo.services, counters)
+        self._visit_of = lambda number: visit(script.seed, number, factor)
+        self._clerks = [self._clerk(counter, staff, counters) for counter, staff in _posts(demo, counters)]
         self._kiosks_done = threading.Event()
         self._clerk_threads: list[threading.Thread] = []
 
@@ -87,11 +88,11 @@ class Hall:
         """Play the day until every citizen has pressed and nobody waits, or the clock is stopped."""
         arrivals = _Shared(self._script.day)
         kiosks = [
-            threading.Thread(target=self._kiosk(device.key, arrivals).run, name=device.device_id)
+            threading.Thread(target=self._kiosk(device, arrivals).run, name=device.device_id)
             for device in self._demo.of_kind("kiosk")
         ]
         self._clerk_threads = [
-            threading.Thread(target=clerk.run, args=(self._kiosks_done.is_set,)) for clerk in self._clerks
+            threading.Thread(target=clerk.run, args=(self._is_over,)) for clerk in self._clerks
         ]
         for thread in (*kiosks, *self._clerk_threads):
             thread.start()
@@ -133,9 +134,31 @@ class Hall:
         client.close()
         return reconcile(self.notebook.day_record(states))
 
-    def _kiosk(self, key: str, arrivals: Iterator[Arrival]) -> Kiosk:
-        client = HubClient(self._url, key, self.clock.is_stopped)
-        return Kiosk(client, arrivals, self._mapping, self.clock, self.notebook, self._has_room)
+    def _kiosk(self, device: DeviceFacts, arrivals: Iterator[Arrival]) -> Kiosk:
+        client = HubClient(self._url, device.key, self.clock.is_stopped)
+        wishes = None
+        if self._script.every_deed:
+            classes = client.get(f"/boards/kiosk/{device.device_id}").get("priority_classes", [])
+            wishes = Wishes(self._script.seed, [each["id"] for each in classes], self._service_ids)
+        return Kiosk(client, arrivals, self._mapping, self.clock, self.notebook, self._has_room, wishes)
+
+    def _clerk(self, counter: CounterFacts, staff: StaffFacts, counters: Sequence[CounterFacts]) -> Clerk:
+        if not self._script.every_deed:
+            return Clerk(self._url, counter, staff, self._visit_of, self.clock, self.notebook)
+        kiosk = self._demo.of_kind("kiosk")[0].key
+        around = Surroundings(self._script.seed, self._service_ids, counters, kiosk)
+        return BusyClerk(self._url, counter, staff, self._visit_of, self.clock, self.notebook, around)
+
+    @property
+    def _service_ids(self) -> list[str]:
+        return [service.service_id for service in self._services]
+
+    def _is_over(self) -> bool:
+        """Nobody comes any more; where tickets go round, nobody is left who may come back to a window."""
+        if not self._kiosks_done.is_set() or not self._script.every_deed or self.clock.is_stopped.is_set():
+            return self._kiosks_done.is_set()
+        is_still = time.monotonic() - self.notebook.moved_at > STILL_SECONDS
+        return is_still or self.notebook.issued == self.notebook.ended
 
     def _has_room(self) -> bool:
         return self._script.speed is not None or self.notebook.issued - self.notebook.ended < CROWD

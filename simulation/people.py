@@ -7,6 +7,7 @@ from simulation.api import HubAway, HubClient, HubRefused
 from simulation.clock import Clock
 from simulation.day import Arrival
 from simulation.demo import CounterFacts, DeviceFacts, ServiceFacts, StaffFacts
+from simulation.mix import Wishes
 from simulation.plan import Visit
 from simulation.record import Notebook
 from simulation.sockets import Board, BoardListener
@@ -26,6 +27,7 @@ class Kiosk:
         clock: Clock,
         notebook: Notebook,
         has_room: Callable[[], bool],
+        wishes: Wishes | None = None,
     ) -> None:
         self._client = client
         self._arrivals = arrivals
@@ -33,6 +35,7 @@ class Kiosk:
         self._clock = clock
         self._notebook = notebook
         self._has_room = has_room
+        self._wishes = wishes
 
     def run(self) -> None:
         """Press until no citizen is left or the clock is stopped."""
@@ -48,8 +51,9 @@ class Kiosk:
     def _press(self, arrival: Arrival) -> None:
         try:
             service = self._mapping[arrival.letter]
-            answer = self._client.post("/tickets", {"service_id": service.service_id})
-            self._notebook.note_issued(answer["ticket"])
+            wishes = self._wishes.of(arrival.second_of_day, service.service_id) if self._wishes else {}
+            answer = self._client.post("/tickets", {"service_id": service.service_id, **wishes})
+            self._notebook.note_issued(answer["ticket"], answer["tracking_url"])
         except (HubRefused, HubAway) as refusal:
             self._notebook.note_refusal(str(refusal))
 

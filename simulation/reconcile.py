@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ENDED = ("done", "no_show", "cancelled")
 
@@ -32,6 +32,8 @@ class DayRecord:
 
     `endings` are the states clerks were answered, by ticket; `final_states` what the hub says of each issued
     ticket at the end (None: it knows no such ticket); `shown` the announcements each zone's display received.
+    `returns` are the deeds that made a ticket wait again, `reopened` how many of its ends were taken back,
+    `withdrawn` the announcements that were undone, `deeds` how often each further deed was done.
     """
 
     issued: tuple[IssuedTicket, ...]
@@ -39,6 +41,10 @@ class DayRecord:
     endings: Mapping[str, tuple[str, ...]]
     final_states: Mapping[str, str | None]
     shown: Mapping[str, frozenset[str]]
+    returns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reopened: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    deeds: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Balance:
     calls: int
     shown: int
     strangers: int
+    deeds: Mapping[str, int]
     faults: tuple[Fault, ...]
 
     @property
@@ -77,7 +84,7 @@ def reconcile(record: DayRecord) -> Balance:
     faults = (
         *_number_faults(record),
         *_state_faults(record),
-        *_call_faults(record.calls),
+        *_call_faults(record),
         *_unshown(record),
     )
     return Balance(
@@ -89,6 +96,7 @@ def reconcile(record: DayRecord) -> Balance:
         calls=len(record.calls),
         shown=sum(call.announcement_id in record.shown.get(call.zone_id, ()) for call in record.calls),
         strangers=len({call.ticket_id for call in record.calls} - ours),
+        deeds=record.deeds,
         faults=faults,
     )
 
@@ -111,32 +119,41 @@ def _number_faults(record: DayRecord) -> Iterator[Fault]:
 
 def _state_faults(record: DayRecord) -> Iterator[Fault]:
     for ticket in record.issued:
-        state = record.final_states.get(ticket.ticket_id)
+        state = _state(record, ticket)
         answered = record.endings.get(ticket.ticket_id, ())
+        lasting = len(answered) - record.reopened.get(ticket.ticket_id, 0)
         if state is None:
             yield Fault("lost", ticket.number)
-        elif len(answered) > 1:
+        elif lasting > 1:
             yield Fault("ended_twice", ticket.number, ", ".join(answered))
-        elif answered and answered[0] != state:
-            yield Fault("ending_differs", ticket.number, f"{answered[0]} ≠ {state}")
-        elif not answered and state in ENDED:
+        elif lasting == 1 and answered[-1] != state:
+            yield Fault("ending_differs", ticket.number, f"{answered[-1]} ≠ {state}")
+        elif lasting < 1 and state in ENDED:
             yield Fault("ending_unasked", ticket.number, state)
         elif state not in (*ENDED, "waiting"):
             yield Fault("left_open", ticket.number, state)
 
 
-def _call_faults(calls: Iterable[Call]) -> Iterator[Fault]:
+def _call_faults(record: DayRecord) -> Iterator[Fault]:
+    """Called once, and once more for each time it was made to wait again; whoever was served was called."""
     counters: dict[str, list[Call]] = defaultdict(list)
-    for call in calls:
+    for call in record.calls:
         counters[call.ticket_id].append(call)
-    for same in counters.values():
-        if len(same) > 1:
+    for ticket_id, same in counters.items():
+        if len(same) > 1 + len(record.returns.get(ticket_id, ())):
             yield Fault("called_twice", same[0].number, ", ".join(str(call.counter_number) for call in same))
+    for ticket in record.issued:
+        expected = 1 + len(record.returns.get(ticket.ticket_id, ()))
+        answered = record.endings.get(ticket.ticket_id, ())
+        lasting = answered[record.reopened.get(ticket.ticket_id, 0) :]
+        is_served = lasting in (("done",), ("no_show",)) and lasting[0] == _state(record, ticket)
+        if is_served and len(counters[ticket.ticket_id]) < expected:
+            yield Fault("not_called", ticket.number, f"{len(counters[ticket.ticket_id])} < {expected}")
 
 
 def _unshown(record: DayRecord) -> Iterator[Fault]:
     for call in record.calls:
-        if call.announcement_id not in record.shown.get(call.zone_id, frozenset()):
+        if call.announcement_id not in record.shown.get(call.zone_id, frozenset()) | record.withdrawn:
             yield Fault("not_shown", call.number, call.zone_id)
 
 
@@ -144,6 +161,10 @@ def split_number(number: str) -> tuple[str, int]:
     """Split "A017" into its letter and its figure; a number without figures has figure 0."""
     letters = number.rstrip("0123456789")
     return letters, int(number[len(letters) :] or 0)
+
+
+def _state(record: DayRecord, ticket: IssuedTicket) -> str | None:
+    return record.final_states.get(ticket.ticket_id)
 
 
 def _twice(values: Iterable[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """What the people of a simulation were answered and saw, gathered from many threads."""
 
 import threading
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,11 +14,19 @@ class Notebook:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        # When somebody was called last (time.monotonic): a day that stands still is over.
+        self.moved_at = time.monotonic()
         self._issued: list[IssuedTicket] = []
         self._calls: list[Call] = []
         self._endings: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, set[str]] = defaultdict(set)
         self._refusals: list[str] = []
+        self._times_called: Counter[str] = Counter()
+        self._tracking_urls: dict[str, str] = {}
+        self._returns: dict[str, tuple[str, ...]] = {}
+        self._reopened: Counter[str] = Counter()
+        self._withdrawn: set[str] = set()
+        self._deeds: Counter[str] = Counter()
 
     @property
     def issued(self) -> int:
@@ -30,18 +39,34 @@ class Notebook:
         return len(self._calls)
 
     @property
+    def waiting(self) -> int:
+        """Tickets that wait to be called, as far as this notebook knows."""
+        with self._lock:
+            return len(self._issued) + sum(map(len, self._returns.values())) - len(self._calls)
+
+    @property
     def ended(self) -> int:
-        """Tickets ended so far."""
-        return len(self._endings)
+        """Tickets ended so far and not taken up again."""
+        return sum(map(len, self._endings.values())) - self._reopened.total()
 
     @property
     def refusals(self) -> tuple[str, ...]:
         """What the hub refused, in its words."""
         return tuple(self._refusals)
 
-    def note_issued(self, ticket: Mapping[str, Any]) -> None:
-        """Note a ticket a kiosk was answered."""
+    def calls_of(self, ticket_id: str) -> int:
+        """How often a ticket has been called so far."""
         with self._lock:
+            return self._times_called[ticket_id]
+
+    def tracking_url(self, ticket_id: str) -> str | None:
+        """The address on a ticket's slip."""
+        return self._tracking_urls.get(ticket_id)
+
+    def note_issued(self, ticket: Mapping[str, Any], tracking_url: str = "") -> None:
+        """Note a ticket a kiosk was answered, and the address on its slip."""
+        with self._lock:
+            self._tracking_urls[ticket["ticket_id"]] = tracking_url
             self._issued.append(IssuedTicket(ticket["ticket_id"], ticket["number"]))
 
     def note_call(self, answer: Mapping[str, Any]) -> None:
@@ -56,12 +81,44 @@ class Notebook:
         )
         with self._lock:
             self._calls.append(call)
+            self._times_called[call.ticket_id] += 1
+            self.moved_at = time.monotonic()
 
     def note_ending(self, ticket: Mapping[str, Any]) -> None:
         """Note how a clerk was answered that a ticket ended."""
         with self._lock:
             ended = self._endings.get(ticket["ticket_id"], ())
             self._endings[ticket["ticket_id"]] = (*ended, ticket["state"])
+
+    def note_return(self, ticket_id: str, deed: str) -> None:
+        """Note that a ticket waits again, and by which deed: it will be called once more."""
+        with self._lock:
+            self._returns[ticket_id] = (*self._returns.get(ticket_id, ()), deed)
+            self._deeds[deed] += 1
+
+    def take_back_return(self, ticket_id: str) -> None:
+        """Note that what made a ticket wait again last was undone."""
+        with self._lock:
+            *left, undone = self._returns[ticket_id]
+            self._returns[ticket_id] = tuple(left)
+            self._deeds[undone] -= 1
+
+    def note_reopened(self, ticket_id: str) -> None:
+        """Note that a ticket's end was taken back: by an undo, or because the citizen came after all."""
+        with self._lock:
+            self._reopened[ticket_id] += 1
+
+    def note_withdrawn(self, ticket_id: str) -> None:
+        """Note that a ticket's newest call was undone: it waits again, and the call may never be shown."""
+        with self._lock:
+            newest = next(call for call in reversed(self._calls) if call.ticket_id == ticket_id)
+            self._withdrawn.add(newest.announcement_id)
+            self._returns[ticket_id] = (*self._returns.get(ticket_id, ()), "undo")
+
+    def note_deed(self, deed: str) -> None:
+        """Note that something else was done."""
+        with self._lock:
+            self._deeds[deed] += 1
 
     def note_refusal(self, refusal: str) -> None:
         """Note that the hub refused something."""
@@ -78,7 +135,8 @@ class Notebook:
     def unshown_calls(self) -> int:
         """Calls that no display of their zone has received yet."""
         with self._lock:
-            return sum(call.announcement_id not in self._shown[call.zone_id] for call in self._calls)
+            awaited = (call for call in self._calls if call.announcement_id not in self._withdrawn)
+            return sum(call.announcement_id not in self._shown[call.zone_id] for call in awaited)
 
     def issued_tickets(self) -> tuple[IssuedTicket, ...]:
         """Every ticket issued so far, in the order of the answers."""
@@ -93,5 +151,9 @@ class Notebook:
                 calls=tuple(self._calls),
                 endings=dict(self._endings),
                 final_states=final_states,
+                returns=dict(self._returns),
+                reopened=dict(self._reopened),
+                withdrawn=frozenset(self._withdrawn),
+                deeds=dict(self._deeds),
                 shown={zone_id: frozenset(ids) for zone_id, ids in self._shown.items()},
             )

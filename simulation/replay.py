@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     url = options.url or demo.url
     try:
-        return _play(url, demo, Script(day, options.speed))
+        return _play(url, demo, Script(day, options.speed, every_deed=options.every_deed))
     except HubAway:
         tell("simulation.hub_away", sys.stderr, url=url)
     except HubRefused as refusal:
@@ -57,6 +57,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="manage.py replay", description=label("simulation.replay_help"))
     parser.add_argument("file", type=Path, help=label("simulation.file_help"))
     parser.add_argument("--speed", type=speed_of, default=60.0, help=label("simulation.speed_help"))
+    parser.add_argument("--every-deed", action="store_true", help=label("simulation.every_deed_help"))
     parser.add_argument("--url", help=label("simulation.url_help"))
     parser.add_argument("--data", type=Path, default=Path("var"), help=label("simulation.data_help"))
     return parser.parse_args(argv)
@@ -99,7 +100,7 @@ class _Line:
             "simulation.progress",
             issued=notebook.issued,
             total=self._total,
-            waiting=notebook.issued - notebook.called,
+            waiting=notebook.waiting,
             ended=notebook.ended,
             rate=f"{self._calls.look(notebook.called):.1f}",
             left=_clock_text(self._seconds_left()),
@@ -121,6 +122,8 @@ def _print_balance(balance: Balance, hall: Hall) -> None:
     tell("simulation.balance_title", seconds=f"{hall.clock.elapsed_seconds:.0f}")
     for name in ("issued", "done", "no_show", "cancelled", "waiting", "calls", "shown", "strangers"):
         print(f"  {getattr(balance, name):>8,}  {label(f'simulation.sum_{name}')}")
+    for deed, count in sorted(balance.deeds.items()):
+        print(f"  {count:>8,}  {label(f'simulation.deed_{deed}')}")
     for fault in balance.faults[:FAULTS_SHOWN]:
         print("  ! " + label(f"simulation.fault_{fault.kind}", number=fault.number, detail=fault.detail))
     if len(balance.faults) > FAULTS_SHOWN:

@@ -29,9 +29,11 @@ WAYS: dict[str, set[tuple[str | None, str]]] = {
     "release": {("on_hold", "waiting"), ("on_hold", "serving")},
     "rejoin": {("no_show", "waiting")},
     "close_day": {("serving", "done"), *((s, "cancelled") for s in ("waiting", "called", "on_hold"))},
+    # The last: Next finished a ticket, and called it again for its next business.
     "undo": {
         ("called", "waiting"),
-        *((end, s) for end in ("done", "no_show", "waiting") for s in AT_COUNTER),
+        *((end, state) for end in ("done", "no_show", "waiting") for state in AT_COUNTER),
+        ("called", "serving"),
     },
 }
 # Why one may be called before others of its business and class: a hand on the record, or being sent here.
@@ -125,7 +127,7 @@ def check(hall: Hall) -> None:
         assert is_linked, f"the chain is broken at {entry.seq}"
         judge.follow(entry)
     connection.close()
-    assert judge.faults == []
+    assert not judge.faults, "\n".join(judge.faults)
 
 
 def state_of(hall: Hall) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from hub.actions import hold, notes, rejoin, tasks, transfer, undo, visits
+from hub.actions.call_chosen import call_chosen
 from hub.actions.issue import Issued
 from hub.actions.transfer import Destination, Sending
 from hub.config import HallConfig
@@ -92,7 +93,7 @@ class AnyCounter(RuleBasedStateMachine):
     def calls_chosen(self, who: int, ticket: int, reason: str) -> None:
         chosen = pick(self.in_state("waiting"), ticket)
         if chosen is not None:
-            self.clerk_does(who, lambda clerk: clerk.calls_number(self.hall.ticket(chosen), reason))
+            self.as_clerk(who, lambda deed, lease: call_chosen(deed, lease, chosen, reason))
 
     @rule(who=which, state=st.sampled_from(("waiting", "called", "on_hold")), ticket=which)
     def cancels(self, who: int, state: str, ticket: int) -> None:

@@ -1,6 +1,7 @@
 """The reconciliation finds each way in which a day can be out of balance."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from simulation.reconcile import Call, DayRecord, Fault, IssuedTicket, reconcile, split_number
 
@@ -100,6 +101,38 @@ def test_an_ending_nobody_asked_for_is_named() -> None:
 def test_a_ticket_ended_twice_is_named() -> None:
     record = _record(_tickets("A001"), {"A001": "done"}, endings={"id-A001": ("done", "done")})
     assert [fault.kind for fault in _faults(record)] == ["ended_twice"]
+
+
+def _gone_round(**seen: object) -> DayRecord:
+    """A001 was served twice over: called at window 1, sent on, called and done at window 2."""
+    calls = (_call("A001", 1), _call("A001", 2))
+    record = _record(_tickets("A001"), {"A001": "done"}, calls)
+    return replace(record, **({"returns": {"id-A001": ("transfer",)}} | seen))  # type: ignore[arg-type]
+
+
+def test_a_ticket_sent_on_is_called_once_more() -> None:
+    assert reconcile(_gone_round()).is_balanced
+
+
+def test_a_ticket_called_again_though_nothing_sent_it_back_is_named() -> None:
+    assert _faults(_gone_round(returns={})) == [Fault("called_twice", "A001", "1, 2")]
+
+
+def test_a_ticket_sent_on_and_done_without_another_call_is_named() -> None:
+    twice = {"id-A001": ("transfer", "rejoin")}
+    assert _faults(_gone_round(returns=twice)) == [Fault("not_called", "A001", "2 < 3")]
+
+
+def test_an_end_that_was_taken_back_is_no_end() -> None:
+    endings = {"id-A001": ("no_show", "done")}
+    assert reconcile(_gone_round(endings=endings, reopened={"id-A001": 1})).is_balanced
+    assert [fault.kind for fault in _faults(_gone_round(endings=endings))] == ["ended_twice"]
+
+
+def test_a_call_that_was_withdrawn_need_not_be_shown() -> None:
+    shown = {"east": frozenset({"call-A001-2"})}
+    assert reconcile(_gone_round(shown=shown, withdrawn=frozenset({"call-A001-1"}))).is_balanced
+    assert [fault.kind for fault in _faults(_gone_round(shown=shown))] == ["not_shown"]
 
 
 def test_numbers_split_into_letter_and_figure() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bench.hall_config import Size
 from bench.servers import ROOT, Hub, running
+from commands import verify
 from simulation import replay
 from simulation.api import HubClient
 from simulation.day import write_day
@@ -44,6 +45,15 @@ def test_a_day_at_full_speed_balances_to_the_ticket(
 
 def test_a_second_replay_the_same_day_balances_too(hub: Hub, day_file: Path) -> None:
     assert replay.main([str(day_file), "--speed", "3600", "--data", str(hub.data)]) == 0
+
+
+def test_a_day_with_every_deed_balances_and_its_ledger_is_true(
+    hub: Hub, day_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert replay.main([str(day_file), "--speed", "max", "--every-deed", "--data", str(hub.data)]) == 0
+    said = capsys.readouterr().out
+    assert all(f"· {deed}" in said for deed in ("transfers", "holds", "undone", "notes"))
+    assert verify.main(["--data", str(hub.data)]) == 0
 
 
 def test_demo_traffic_serves_leaves_counters_free_and_signs_off_when_told_to_end(hub: Hub) -> None:
