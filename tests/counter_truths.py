@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from hub.domain.comparing import NOT_TOLD
 from hub.domain.retelling import Heard, Retelling, Row
 from hub.domain.ticket import place_of
 from hub.store import verifying
@@ -136,7 +137,9 @@ def state_of(hall: Hall) -> dict[str, Any]:
     found = {table: verifying.rows(connection, hall.config.hall.id, table) for table in Retelling().tables}
     connection.close()
     for row in found["halls"].values():
-        row.pop("seq"), row.pop("last_hash")
+        row.pop("seq")
+        for column in NOT_TOLD & row.keys():
+            row.pop(column)
     return found
 
 
