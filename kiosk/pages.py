@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from hub.web.access import open_page
+from hub.web.context import hall
 
 blueprint = Blueprint(
     "kiosk", __name__, template_folder="templates", static_folder="static", static_url_path="/kiosk/static"
@@ -16,4 +17,6 @@ def page(kiosk_id: str) -> ResponseReturnValue:
     refusal = open_page("kiosk", kiosk_id)
     if refusal is not None:
         return refusal
-    return render_template("kiosk/page.html", kiosk_id=kiosk_id)
+    return render_template(
+        "kiosk/page.html", kiosk_id=kiosk_id, code_digits=hall().config.matters.check_code_digits
+    )

@@ -30,6 +30,6 @@ export async function lookUpSlip(code) {
 /** How a matter stands, for whoever holds its receipt (R14). */
 export async function lookUpMatter({ number, code }) {
   const answer = await post("/api/v1/matter-lookups", { number, check_code: code });
-  if (answer.ok) return { found: { kind: "matter", matter: answer.body.matter ?? answer.body } };
+  if (answer.ok) return { found: { kind: "matter", matter: answer.body } };
   return answer.status === 0 ? UNANSWERED : { found: null, problem: answer.body };
 }

@@ -1,5 +1,5 @@
 /** What the hub knows of a scanned slip or a matter, in words. No DOM. */
-import { inHall, say } from "/static/js/hub.js";
+import { hubNow, inHall, say } from "/static/js/hub.js";
 import { countText, waitText } from "/static/js/wording.js";
 
 /** @returns {{title, number, name, main, advice, facts: Array<[term, value]>}} */
@@ -29,20 +29,26 @@ function ticketMain(ticket, lang) {
 
 function matterWords(matter, lang, timezone) {
   const facts = [
-    ["kiosk.matter_received_at", matter.received_at], ["kiosk.matter_due", matter.due_on ?? matter.due_at],
-    ["kiosk.matter_finished_at", matter.finished_at],
+    ["kiosk.matter_received_at", matter.received_at],
+    [matter.is_extended ? "kiosk.matter_due_anew" : "kiosk.matter_due", matter.ended_at ? null : matter.due_day],
+    ["kiosk.matter_ended_at", matter.ended_at],
   ].filter(([, at]) => at);
+  const isLate = !matter.ended_at && matter.due_day !== null && matter.due_day < isoDay(hubNow(), timezone);
   return {
-    title: say(`kiosk.matter_${matter.state}`, lang), number: matter.number, name: matter.service?.name?.[lang] ?? "",
-    main: "", advice: say(matter.is_overdue ? "kiosk.matter_late" : `kiosk.matter_say_${matter.state}`, lang),
+    title: say(`kiosk.matter_${matter.state}`, lang), number: matter.number, name: matter.service_name[lang],
+    main: "", advice: say(isLate ? "kiosk.matter_late" : `kiosk.matter_say_${matter.state}`, lang),
     facts: facts.map(([key, at]) => [say(key, lang), dayText(at, lang, timezone)]),
   };
 }
 
+function isoDay(ms, timezone) {
+  const { year, month, day } = inHall(ms, timezone);
+  return [year, month, day].map((part) => part.padStart(2, "0")).join("-");
+}
+
 /** A day of the calendar ("2026-12-05" or UTC milliseconds) as people write it. */
 function dayText(at, lang, timezone) {
-  const [year, month, day] = typeof at === "string" ? at.slice(0, 10).split("-").map(Number)
-    : Object.values(inHall(at, timezone)).slice(0, 3).map(Number);
+  const [year, month, day] = (typeof at === "string" ? at : isoDay(at, timezone)).split("-").map(Number);
   const weekday = new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
   return say("common.date", lang, {
     year, day, month: say(`common.month_${month}`, lang), weekday: say(`common.weekday_${weekday}`, lang),

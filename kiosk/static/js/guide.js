@@ -9,14 +9,19 @@ const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 export function makeGuide({ session, boardNow }) {
   const speaker = makeSpeaker();
   let told = null; // the button that was last read out: a second touch presses it
+  let isTouching = false; // the focus that a touch brings says nothing yet; its click will
 
   const isOn = () => session.state.isSpoken;
   const tell = (...texts) => speaker.say(texts.filter(Boolean), session.state.lang);
   const tellButton = (button) => tell(spokenName(button, session.state.lang));
 
-  document.addEventListener("pointerdown", () => speaker.stop(), true);
+  document.addEventListener("pointerdown", () => {
+    isTouching = true;
+    speaker.stop();
+  }, true);
+  document.addEventListener("keydown", () => { isTouching = false; }, true);
   document.addEventListener("focusin", (event) => {
-    if (isOn() && event.target.matches?.(FOCUSABLE) && event.target !== told) {
+    if (isOn() && !isTouching && event.target.matches?.(FOCUSABLE) && event.target !== told) {
       told = event.target;
       tellButton(event.target);
     }
@@ -40,7 +45,7 @@ export function makeGuide({ session, boardNow }) {
     tellsFirst(button, isTouch) {
       if (!isOn() || !isTouch || button === told) return false;
       told = button;
-      button.focus({ preventScroll: true });
+      isTouching = false;
       tellButton(button);
       return true;
     },

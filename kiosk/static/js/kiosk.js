@@ -22,9 +22,10 @@ const RESUME_WITHIN_MS = 60000;
 /** Sheets whose words come from the hall's own settings. */
 const FITTED = ".page:not([hidden]) > .sheet:not(.slip)";
 
-const kioskId = document.querySelector("[data-kiosk]").dataset.kiosk;
+const { kiosk: kioskId, codeDigits: digits } = document.querySelector("[data-kiosk]").dataset;
+const codeDigits = Number(digits);
 const clock = () => performance.now();
-const session = makeSession({ now: clock, newKey });
+const session = makeSession({ now: clock, newKey, codeDigits });
 const guard = makeGuard(clock);
 const scanner = makeScanner(clock);
 let board = null;
@@ -43,7 +44,7 @@ const PARTS = {
   ticket: (state) => drawTicket(state, board),
   trouble: view.drawTrouble,
   rejoin: (state) => drawRejoin(state, scanner.isReading(), hasCamera() && !camera),
-  matter: drawMatter,
+  matter: (state) => drawMatter(state, codeDigits),
   found: (state) => drawFound(state, board?.hall.timezone ?? "Asia/Shanghai"),
 };
 
@@ -134,7 +135,7 @@ async function scanned(text) {
 
 async function askMatter() {
   const { entry } = session.state;
-  if (!isWhole(entry) || !session.asking()) return;
+  if (!isWhole(entry, codeDigits) || !session.asking()) return;
   draw();
   session.asked(await lookUpMatter(entry));
   draw();
@@ -204,6 +205,10 @@ const PRESSABLE = "button:is([data-press], [data-service], [data-tab], [data-cla
 document.addEventListener("click", (event) => {
   const pressed = event.target.closest(PRESSABLE);
   session.touched();
+  if (isAccessOpen && !event.target.closest("[data-access], .choices")) {
+    isAccessOpen = false; // it lies over the page: a touch beside it folds it up
+    draw();
+  }
   if (!pressed || !guard.lets()) return;
   if (guide.tellsFirst(pressed, event.detail > 0)) return;
   const kind = Object.keys(PRESSED).find((name) => name in pressed.dataset);
@@ -212,6 +217,15 @@ document.addEventListener("click", (event) => {
   if (kind === "key") guide.tellTyped();
 });
 
+/** Left and right on a tab turn to the other one, as tabs do everywhere. */
+function turnsTab(event) {
+  if (!["ArrowLeft", "ArrowRight"].includes(event.key) || !document.activeElement.matches("[data-tab]")) return false;
+  session.turnTo(session.state.tab === "guide" ? "materials" : "guide");
+  draw();
+  document.querySelector("[data-tab][aria-selected=true]").focus();
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
   session.touched();
   const text = scanner.heard(event.key);
@@ -219,7 +233,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault(); // the Enter that ends a scan presses nothing
     return void scanned(text);
   }
-  if (guide.moves(event)) return;
+  if (turnsTab(event) || guide.moves(event)) return;
   const { page } = session.state;
   if (event.key === "Escape" && page !== "home") presses.back();
   else if (page === "matter" && /^[0-9]$/.test(event.key)) session.press(event.key);

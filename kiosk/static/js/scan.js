@@ -1,7 +1,7 @@
 /** A slip under the scanner: it types the address in the QR code like a keyboard, quickly, and ends with Enter. No DOM. */
 
 const PAUSE_MS = 120;
-const CODE = /^[A-Za-z0-9_-]{16,64}$/;
+const CODE = /^[A-Za-z0-9_-]{20,64}$/;
 
 /** The tracking code in what was read: a whole address or the code alone; null when it is neither. */
 export function trackingCode(text) {

@@ -26,8 +26,9 @@ const LONG_READ = new Set(["ticket", "trouble", "found"]);
 /**
  * @param now () => monotonic milliseconds
  * @param newKey () => an idempotency key; asked for once each time a choice is begun
+ * @param codeDigits how long a matter's check code is
  */
-export function makeSession({ now, newKey }) {
+export function makeSession({ now, newKey, codeDigits = 4 }) {
   let state = { ...HOME, ...CALM, since: now(), until: Infinity };
 
   const set = (change) => { state = { ...state, ...change }; };
@@ -106,7 +107,7 @@ export function makeSession({ now, newKey }) {
     },
 
     press(key) {
-      if (is("matter") && !state.isAsking) goQuietly("matter", { entry: typed(state.entry, key), problem: null });
+      if (is("matter") && !state.isAsking) goQuietly("matter", { entry: typed(state.entry, key, codeDigits), problem: null });
     },
 
     /** A question to the hub begins. A slip may be held under the scanner on the start page too. */

@@ -3,7 +3,7 @@ import { element } from "/static/js/elements.js";
 import { say } from "/static/js/hub.js";
 import { find, show, write, writeInto } from "./dom.js";
 import { foundWords } from "./found.js";
-import { isWhole, USUAL } from "./keypad.js";
+import { isWhole, placesOf } from "./keypad.js";
 import { problemText } from "./view.js";
 
 const complain = (name, problem, lang) => {
@@ -21,14 +21,14 @@ export function drawRejoin({ lang, isAsking, problem }, isReading, hasCamera) {
   complain("rejoin-problem", problem, lang);
 }
 
-export function drawMatter({ lang, entry, isAsking, problem }) {
+export function drawMatter({ lang, entry, isAsking, problem }, codeDigits) {
   for (const field of ["number", "code"]) {
     const box = document.querySelector(`[data-key="${field}"]`);
     box.setAttribute("aria-pressed", String(entry.field === field));
-    drawDigits(document.querySelector(`[data-entry="${field}"]`), entry[field], USUAL[field]);
+    drawDigits(document.querySelector(`[data-entry="${field}"]`), entry[field], placesOf(codeDigits)[field]);
   }
   const ask = find("ask");
-  ask.setAttribute("aria-disabled", String(!isWhole(entry) || isAsking));
+  ask.setAttribute("aria-disabled", String(!isWhole(entry, codeDigits) || isAsking));
   writeInto(ask.querySelector("[data-say]"), say(isAsking ? "kiosk.asking" : "kiosk.matter_ask", lang));
   complain("matter-problem", problem, lang);
 }
