@@ -5,7 +5,7 @@ from hub.boards.parts import Json, head
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
-from hub.boards.tides import busy_json
+from hub.boards.tides import busy_figures
 from hub.config.models import Service
 from hub.config.posted_hours import closed_because
 from hub.domain.hours_words import hours_words
@@ -24,8 +24,7 @@ def kiosk(connection: Connection, snapshot: Snapshot, around: Surroundings, kios
     return head(snapshot, "kiosk") | {
         "kiosk": {"id": kiosk_id},
         "services": [
-            _service_json(snapshot, around, service)
-            | {"busy": busy_json(connection, snapshot, around, service)}
+            _service_json(snapshot, around, service) | busy_figures(connection, snapshot, around, service)
             for service in config.services
         ],
         "priority_classes": [

@@ -18,18 +18,21 @@ from hub.store.openings import open_ones
 from hub.wording import in_words
 
 
-def busy_json(
-    connection: Connection, snapshot: Snapshot, around: Surroundings, service: Service
-) -> Json | None:
-    """What a citizen is told of a busy business: since when, and the wait of whoever takes a number now."""
+def busy_figures(connection: Connection, snapshot: Snapshot, around: Surroundings, service: Service) -> Json:
+    """What a citizen is told of a busy business: since when, how long from now, when it is usually quieter.
+
+    The estimated wait is then the forecast too: a kiosk says one thing only.
+    """
     since_at = _spells(connection, snapshot).get(service.id)
     if since_at is None:
-        return None
-    return {
+        return {"busy": None}
+    expected = _flows(connection, snapshot)[service.id].forecast
+    busy = {
         "since_at": since_at,
-        "forecast_minutes": _minutes(_flows(connection, snapshot)[service.id].forecast),
+        "forecast_minutes": _minutes(expected),
         "quieter": _quieter(around, around.quieter(service.id)),
     }
+    return {"busy": busy, "estimated_wait_seconds": None if expected is None else expected // 1000}
 
 
 def tide_json(connection: Connection, snapshot: Snapshot, around: Surroundings, service: Service) -> Json:

@@ -81,13 +81,13 @@ class Flow:
 
     @property
     def wanted_windows(self) -> int:
-        """How many more windows would keep the promise, each as fast as now; 0 where nothing is promised."""
+        """How many more windows, each as fast as now, would keep the promise; one once it is broken."""
         if self.promise is None:
             return 0
         if not self.windows or not self.rate:
             return 1
         needed = ceil(self.waiting * MINUTE * self.windows / (self.rate * self.promise))
-        return max(1, needed - self.windows)
+        return max(int(self.longest > self.promise), needed - self.windows)
 
 
 def forecast(waiting: int, rate: float) -> int | None:

@@ -27,8 +27,9 @@ def of_tax(wall: Wall, board: str) -> Any:
 
 @pytest.mark.usefixtures("tax")
 def test_r15_the_kiosk_says_since_when_and_how_long(wall: Wall) -> None:
-    busy = of_tax(wall, "kiosk/k1")["busy"]
-    assert (busy["since_at"], busy["forecast_minutes"]) == (MONDAY_TEN + 1000, 27)
+    told = of_tax(wall, "kiosk/k1")
+    assert (told["busy"]["since_at"], told["busy"]["forecast_minutes"]) == (MONDAY_TEN + 1000, 27)
+    assert told["estimated_wait_seconds"] == 27 * 60
 
 
 def test_r15_the_kiosk_says_nothing_of_a_quiet_business(wall: Wall) -> None:

@@ -111,19 +111,18 @@ def test_r15_a_borrowed_window_counts_as_one() -> None:
     assert (found.windows, found.borrowed) == (2, 1)
 
 
-@pytest.mark.parametrize(("waiting", "wanted"), [(21, 1), (40, 1), (41, 2), (60, 2), (61, 3)])
+@pytest.mark.parametrize(("waiting", "wanted"), [(20, 0), (21, 1), (40, 1), (41, 2), (60, 2), (61, 3)])
 def test_r15_the_desk_is_told_how_many_windows_to_open(waiting: int, wanted: int) -> None:
     assert flow(waiting).wanted_windows == wanted
 
 
+def test_r15_one_who_has_waited_too_long_wants_a_window_whatever_the_forecast() -> None:
+    assert (flow(3, 20).wanted_windows, flow(3, 21).wanted_windows) == (0, 1)
+
+
 def test_r15_the_desk_reads_the_business_and_its_figures() -> None:
     (found,) = busy_conditions([flow(30), flow(3)], RULES, {}, NOW)
-    assert (found.code, found.rule, found.is_alert, found.subject) == (
-        "busy",
-        "R15",
-        True,
-        ("busy", None, "residence"),
-    )
+    assert (found.code, found.rule, found.is_alert, found.service_id) == ("busy", "R15", True, "residence")
     assert dict(found.params) == {
         "service": "residence",
         "waiting": 30,

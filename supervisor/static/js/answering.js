@@ -1,7 +1,7 @@
 /** Presses on requests, alerts and incidents: one press, one deed, its fault shown in its place. */
 import { newKey, post, say } from "/static/js/hub.js";
 import { faultOf, isSignedOut } from "./answers.js";
-import { at, writeSaid } from "./parts.js";
+import { at, writePair, writeSaid } from "./parts.js";
 import { Presses } from "./presses.js";
 
 const TOLD_MS = 6000;
@@ -25,7 +25,7 @@ function deedOf(press, matter, reason) {
 
 /**
  * @param find(key) the matter as last drawn; redraw() draws faults and busy buttons; onSignedOut() the session ended
- * @returns {{presses, faults, tell(key, params)}} tell says beside the heading what was done
+ * @returns {{presses, faults, tell(key, params), send(deed, matter)}} tell says beside the heading what was done
  */
 export function startAnswering({ find, redraw, onSignedOut }) {
   const presses = new Presses(newKey);
@@ -33,12 +33,17 @@ export function startAnswering({ find, redraw, onSignedOut }) {
   let toldTimer = null;
 
   function tell(key, params) {
-    writeSaid(at("told"), key, params);
+    tellWords({ zh: say(key, "zh", params), en: say(key, "en", params) });
+  }
+
+  function tellWords({ zh, en }) {
+    writePair(at("told"), zh, en);
     clearTimeout(toldTimer);
     toldTimer = setTimeout(() => writeSaid(at("told"), ""), TOLD_MS);
   }
 
   function fail(matter, words) {
+    if (!matter.kind) return tellWords(words); // no place of its own in the lists
     faults.set(matter.key, words);
     redraw();
   }
@@ -49,6 +54,11 @@ export function startAnswering({ find, redraw, onSignedOut }) {
       input?.focus();
       return fail(matter, both(deed));
     }
+    return send(deed, matter);
+  }
+
+  /** Asks the hub for a deed: {path, body, told, params}; its fault is shown in the matter's place. */
+  async function send(deed, matter) {
     const key = presses.press(matter.key, deed.path + JSON.stringify(deed.body), performance.now());
     if (key === null) return undefined;
     faults.delete(matter.key);
@@ -70,8 +80,9 @@ export function startAnswering({ find, redraw, onSignedOut }) {
   }
 
   function pressed(button) {
-    const item = button.closest("[data-key]");
+    const item = button.closest(".matter");
     const { press, reason } = button.dataset;
+    if (button.request) return send(button.request, find(item.dataset.key));
     if (press === "unfold") return unfold(button, item);
     const matter = find(item.dataset.key);
     const input = press.endsWith("-own") ? at("own", item).querySelector("input") : null;
@@ -89,5 +100,5 @@ export function startAnswering({ find, redraw, onSignedOut }) {
       pressed(own.querySelector('[data-press$="-own"]'));
     });
   }
-  return { presses, faults, tell };
+  return { presses, faults, tell, send };
 }

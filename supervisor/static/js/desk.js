@@ -99,7 +99,7 @@ function draw() {
   const { timezone } = board.hall;
   const { open, taken } = matters(board);
   const { presses, faults } = answering;
-  drawMatters({ open, taken }, { now, timezone, names, faults, presses });
+  drawMatters({ open, taken }, { now, timezone, services: board.services, names, faults, presses });
   tellNewcomers(open);
   const shown = side.shown;
   drawPosts(board, { now, timezone, chosen: shown?.counter ?? null });
@@ -138,6 +138,10 @@ document.addEventListener("click", (event) => {
     behalf.open(Number(button.dataset.counter));
     side.open("behalf", Number(button.dataset.counter));
   }
+});
+at("services").addEventListener("click", (event) => {
+  const button = event.target.closest(".opened__back");
+  if (button) answering.send(button.request, { key: button.request.path });
 });
 at("report").addEventListener("click", () => {
   if (side.shown?.face === "report") return side.close();

@@ -2,6 +2,7 @@
 import { element, keep } from "/static/js/elements.js";
 import { clockText, say } from "/static/js/hub.js";
 import { at, icon, plate, said, write, writePair, writeSaid } from "./parts.js";
+import { drawTides, makeTides } from "./draw_tides.js";
 import { approvalPresses, incidentPresses, takePress } from "./matter_presses.js";
 import { splitAdvice } from "./matters.js";
 import { runningText } from "./times.js";
@@ -32,7 +33,7 @@ function makeMatter(matter) {
   item.dataset.kind = matter.kind;
   if (matter.kind === "incident") item.append(slot("stages", "stages", "ol"));
   if (matter.kind === "approval") item.append(approvalPresses());
-  if (matter.kind === "alert") item.append(takePress());
+  if (matter.kind === "alert") item.append(takePress(), makeTides());
   if (matter.kind === "incident") item.append(incidentPresses());
   const fault = slot("fault", "fault");
   fault.setAttribute("role", "alert");
@@ -68,12 +69,13 @@ function writeAdvised(item, text) {
   writePair(at("todo", item), todo, todoEn);
 }
 
-function writeAlert(item, { of: alert }) {
+function writeAlert(item, { of: alert }, { services }) {
   writeAdvised(item, alert.text);
+  drawTides(item, alert, services);
   write(at("rule", item), alert.rule ?? "");
 }
 
-function writeIncident(item, { of: incident, isTaken }, timezone) {
+function writeIncident(item, { of: incident, isTaken }, { timezone }) {
   writeAdvised(item, incident.text);
   write(at("note", item), incident.note ? `“${incident.note}”` : "");
   const stages = [
@@ -89,8 +91,9 @@ function writeIncident(item, { of: incident, isTaken }, timezone) {
 
 const WRITERS = { approval: writeApproval, alert: writeAlert, incident: writeIncident };
 
-function update(item, matter, { now, timezone, names, faults, presses }) {
-  WRITERS[matter.kind](item, matter, timezone);
+function update(item, matter, context) {
+  const { now, timezone, names, faults, presses } = context;
+  WRITERS[matter.kind](item, matter, context);
   const { taken_by: takenBy, taken_at: takenAt } = matter.of;
   item.toggleAttribute("data-in-hand", matter.isTaken);
   if (matter.isTaken) {
@@ -106,7 +109,7 @@ function update(item, matter, { now, timezone, names, faults, presses }) {
   item.toggleAttribute("data-busy", presses.isBusy(matter.key));
 }
 
-/** Draws both lists and the heading's count. `context`: {now, timezone, names, faults, presses}. */
+/** Draws both lists and the heading's count. `context`: {now, timezone, services, names, faults, presses}. */
 export function drawMatters({ open, taken }, context) {
   const focused = document.activeElement?.closest("[data-key]");
   const place = focused ? [...(focused.parentElement?.children ?? [])].indexOf(focused) : -1;

@@ -2,6 +2,7 @@
 import { element, keep } from "/static/js/elements.js";
 import { clockText, say } from "/static/js/hub.js";
 import { at, icon, plate, said, write, writePair, writeSaid } from "./parts.js";
+import { drawOpened } from "./draw_tides.js";
 import { coverWords, density, deviceCounts, inWindowOrder, mood, pauseClock, serviceTone, stateKey } from "./posts.js";
 import { runningText, wholeMinutes } from "./times.js";
 
@@ -91,7 +92,9 @@ function updatePost(card, counter, { now, timezone, chosen }) {
   writeSaid(at("cover", card), cover.zh?.key, (lang) => cover[lang].params);
   at("cover", card).toggleAttribute("data-none", cover.zh?.key === "desk.cover_none");
   write(at("waiting", card), say("desk.waiting_here", "zh", { n: counter.waiting }));
-  keep(at("letters", card), counter.services, (letter) => letter, (letter) => element("span", "seal", letter), () => {});
+  keep(at("letters", card), counter.services, (letter) => letter, (letter) => element("span", "seal", letter), (seal, letter) => {
+    seal.toggleAttribute("data-borrowed", counter.borrowed.includes(letter));
+  });
   drawTags(card, counter);
 }
 
@@ -105,7 +108,7 @@ export function drawPosts(board, context) {
 
 function makeService(service) {
   return element("li", "service", element("span", "seal", service.letter),
-    element("span", "service__name pair"), slot("n", "service__waiting", "strong"), slot("facts", "service__facts pair"));
+    element("span", "service__name pair"), slot("n", "service__waiting", "strong"), slot("facts", "service__facts pair"), slot("opened", "service__opened", "ul"));
 }
 
 /** Draws the businesses: who waits, how long, at how many windows. */
@@ -117,6 +120,7 @@ export function drawServices(board, now) {
     write(at("n", row), service.waiting);
     const longest = service.waiting ? wholeMinutes((service.longest_wait_seconds ?? 0) + later) : 0;
     writePair(at("facts", row), factsOf(service, longest, "zh"), factsOf(service, longest, "en"));
+    drawOpened(at("opened", row), service);
   });
 }
 
@@ -124,7 +128,9 @@ function factsOf(service, longest, lang) {
   const parts = [];
   if (!service.open_windows) parts.push(say("desk.without_window", lang));
   if (service.open_windows && !service.is_issuing) parts.push(say("desk.not_issuing", lang));
-  if (service.waiting) parts.push(say("desk.service_longest", lang, { n: longest }));
+  const isBusy = service.busy_since_at !== null && service.forecast_minutes !== null;
+  if (isBusy) parts.push(say("desk.service_busy", lang, { n: service.forecast_minutes }));
+  else if (service.waiting) parts.push(say("desk.service_longest", lang, { n: longest }));
   if (service.open_windows) parts.push(say("desk.service_windows", lang, { n: service.open_windows }));
   return parts.join(" · ");
 }

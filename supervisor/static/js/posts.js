@@ -61,9 +61,10 @@ export function summary(board) {
   };
 }
 
-/** How a business stands: nobody serves it though people wait, it gives no numbers, or all is well. */
+/** How a business stands: nobody serves it though people wait, it is busy, it gives no numbers, or all is well. */
 export function serviceTone(service) {
   if (service.is_without_window) return "danger";
+  if (service.busy_since_at) return "busy";
   return service.is_issuing && service.open_windows > 0 ? "quiet" : "warning";
 }
 
