@@ -48,12 +48,14 @@ def earlier_of_applicant(
 
 def of_ticket(connection: Connection, ticket_id: str) -> list[Notice]:
     """What was given on one visit, oldest first."""
-    return notices.where(connection, "ticket_id = ?", (ticket_id,))
+    found = notices.where(connection, "ticket_id = ?", (ticket_id,))
+    return sorted(found, key=lambda notice: (notice.at, notice.kind, notice.serial))
 
 
 def of_day(connection: Connection, hall_id: str, service_day: str) -> list[Notice]:
     """The register of a service day, oldest first."""
-    return notices.where(connection, "hall_id = ? AND service_day = ?", (hall_id, service_day))
+    found = notices.where(connection, "hall_id = ? AND service_day = ?", (hall_id, service_day))
+    return sorted(found, key=lambda notice: (notice.at, notice.kind, notice.serial))
 
 
 def _newest(connection: Connection, condition: str, *params: str | int) -> Notice | None:
