@@ -17,7 +17,7 @@ class Missed(Part):
     behind: int = Field(default=3, ge=0, le=50)
     most: int = Field(default=1, ge=1, le=20)
 
-    @cached_property
+    @property
     def mercy(self) -> Mercy:
         """As the rules need it."""
         return Mercy(self.rule, self.within_minutes * 60_000, self.behind, self.most)

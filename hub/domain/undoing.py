@@ -7,10 +7,13 @@ from typing import Any
 
 from hub.domain.ticket import Ticket, TicketState
 
+# What some later deed would change though this one did not.
+_TELLING = ("state", "recall_count", "remaining", "acknowledged_at")
+
 
 @dataclass(frozen=True)
 class TicketStep:
-    """What a deed changed of one ticket: the entry's seq, the columns before and after."""
+    """What a deed changed of one ticket: the entry's seq, the columns before, and how it left them."""
 
     seq: int
     ticket_id: str
@@ -49,9 +52,8 @@ def step_of(seq: int, before: Ticket, after: Ticket) -> TicketStep:
     """What lies between two states of a ticket."""
     old, new = vars(before), vars(after)
     changed = [name for name in new if new[name] != old[name]]
-    return TicketStep(
-        seq, after.ticket_id, {name: old[name] for name in changed}, {name: new[name] for name in changed}
-    )
+    left = {name: new[name] for name in (*changed, *_TELLING)}
+    return TicketStep(seq, after.ticket_id, {name: old[name] for name in changed}, left)
 
 
 def is_untouched(ticket: Ticket, steps: Iterable[TicketStep]) -> bool:

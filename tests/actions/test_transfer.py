@@ -29,7 +29,8 @@ def test_r12_a_transfer_keeps_the_arrival_and_frees_the_window(hall: Hall, zhang
     assert hall.clerk("1002").signs_on(2).calls().number == "A001"
 
 
-def test_r12_the_guidance_names_the_staffed_windows(hall: Hall, zhang: Clerk, wang: Clerk) -> None:
+@pytest.mark.usefixtures("wang")
+def test_r12_the_guidance_names_the_staffed_windows(hall: Hall, zhang: Clerk) -> None:
     hall.presses_kiosk()
     guidance = zhang.transfers(zhang.calls(), service_id="identity")
     assert guidance.windows == (1,)
@@ -119,6 +120,7 @@ def test_a_window_that_does_not_do_the_business_is_named(hall: Hall, zhang: Cler
         zhang.transfers(zhang.calls(), counter_number=4)
 
 
+@pytest.mark.usefixtures("wang")
 @pytest.mark.parametrize(
     ("to", "error", "code"),
     [
@@ -131,7 +133,7 @@ def test_a_window_that_does_not_do_the_business_is_named(hall: Hall, zhang: Cler
     ],
 )
 def test_a_destination_that_is_none(
-    hall: Hall, zhang: Clerk, wang: Clerk, to: dict[str, object], error: type[Exception], code: str
+    hall: Hall, zhang: Clerk, to: dict[str, object], error: type[Exception], code: str
 ) -> None:
     hall.presses_kiosk()
     with pytest.raises(error, match=code):
@@ -168,7 +170,8 @@ def test_r01_who_was_sent_to_a_window_that_pauses_goes_on_to_another(
     assert (moved.counter_number, moved.state) == (3, TicketState.CALLED)
 
 
-def test_a_pause_that_waited_for_the_ticket_begins(hall: Hall, zhang: Clerk, wang: Clerk) -> None:
+@pytest.mark.usefixtures("wang")
+def test_a_pause_that_waited_for_the_ticket_begins(hall: Hall, zhang: Clerk) -> None:
     hall.presses_kiosk()
     ticket = zhang.starts(zhang.calls())
     zhang.pauses("short", 5, finishes_first=True)
