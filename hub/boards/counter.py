@@ -11,6 +11,7 @@ from hub.boards.regime_parts import (
     cover_requests_json,
     pause_json,
 )
+from hub.boards.rounds import current_json, rounds_json, with_notes
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.boards.turns import waiting_json, why_json
@@ -45,7 +46,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "clerk": clerk_json(snapshot, post.clerk_number),
         "epoch": post.epoch,
         "current": _current_json(connection, snapshot, around, ticket) if ticket else None,
-        "waiting": waiting_json(connection, snapshot, window),
+        "waiting": with_notes(connection, snapshot, waiting_json(connection, snapshot, window)),
         "waiting_count": sum(queue.waiting for queue in snapshot.view.for_window(window)),
         "queues": [queue_json(snapshot, service) for service in services],
         "hall_waiting": sum(snapshot.view.waiting.values()),
@@ -63,6 +64,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "auto_call": _auto_call_json(connection, snapshot, number),
         "paper": paper_json(connection, snapshot, number),
         "screens": _screens_json(snapshot, around, {service.zone for service in services}),
+        **rounds_json(connection, snapshot, around, window),
     }
 
 
@@ -74,6 +76,7 @@ def _current_json(connection: Connection, snapshot: Snapshot, around: Surroundin
         "why": why_json(snapshot, around, ticket),
         "matters": of_ticket_json(connection, snapshot, ticket.ticket_id),
         "notices": of_visit_json(connection, around, ticket.ticket_id),
+        **current_json(connection, snapshot, ticket),
         "announcement": announcement
         and {
             "announcement_id": announcement.announcement_id,

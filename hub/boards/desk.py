@@ -12,6 +12,7 @@ from hub.boards.regime_parts import (
     pause_json,
     reason_json,
 )
+from hub.boards.rounds import open_tasks_json
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.boards.tides import tide_json
@@ -58,6 +59,7 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
         "matters": matters.desk_json(connection, snapshot),
         "staff": [_person_json(snapshot, person.number) for person in config.staff],
         "pause_reasons": [reason.model_dump() for reason in config.pause_reasons],
+        "tasks": open_tasks_json(connection, snapshot),
         **_devices(snapshot, around),
     }
 
