@@ -4,6 +4,7 @@ from typing import Any
 
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
+from hub.domain import journey
 from hub.domain.ticket import Ticket, TicketState
 from hub.store import announcements
 from hub.store.ahead import ahead_of
@@ -33,9 +34,20 @@ def tracking(connection: Connection, snapshot: Snapshot, texts: Texts, ticket: T
         "counter_number": ticket.counter_number,
         "issued_at": ticket.issued_at,
         "called_at": ticket.called_at,
+        "sent_to": ticket.reserved_counter,
+        "further": [{"name": config.service_by_id[each].name.both} for each in ticket.remaining],
+        "rejoin": _rejoin(snapshot, ticket),
         "notice": _notice(connection, snapshot, texts, ticket),
         "hub_time": snapshot.now,
     }
+
+
+def _rejoin(snapshot: Snapshot, ticket: Ticket) -> dict[str, int] | None:
+    """Until when a missed ticket may come back, and behind how many; None when it may not."""
+    mercy = snapshot.config.missed.mercy
+    if ticket.state is not TicketState.NO_SHOW or not journey.is_rejoinable(ticket, mercy, snapshot.now):
+        return None
+    return {"until_at": (ticket.ended_at or 0) + mercy.within, "behind": mercy.behind}
 
 
 def _notice(

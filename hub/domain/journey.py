@@ -110,6 +110,15 @@ def require_rejoinable(ticket: Ticket, mercy: Mercy, now: int) -> None:
         raise Refused("missed-too-often", number=ticket.number, count=mercy.most)
 
 
+def is_rejoinable(ticket: Ticket, mercy: Mercy, now: int) -> bool:
+    """Whether a missed ticket may come back at this moment."""
+    try:
+        require_rejoinable(ticket, mercy, now)
+    except Refused:
+        return False
+    return True
+
+
 def rejoin_place(ticket: Ticket, places: tuple[int, ...]) -> int:
     """The place behind so many who wait now, never better than arrival gave.
 

@@ -223,6 +223,9 @@ class TrackingReply(BaseModel):
     ahead: int | None
     estimated_wait_seconds: int | None
     counter_number: int | None
+    sent_to: int | None = Field(description="The window it was sent to, while it waits")
+    further: list[dict[str, Any]] = Field(description="Businesses visited after this one (R17)")
+    rejoin: dict[str, int] | None = Field(description="After a missed call: until when, behind how many")
     notice: dict[str, str] | None
     hub_time: int
 
