@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import (
+    bench_clerks,
     bench_crash,
     bench_deeds,
     bench_displays,
@@ -28,6 +29,7 @@ MEASURES: dict[str, Measure] = {
     "displays": bench_displays.measure,
     "pause": bench_pause.measure,
     "rush": bench_rush.measure,
+    "clerks": bench_clerks.measure,
     "memory": bench_memory.measure,
     "crash": bench_crash.measure,
 }

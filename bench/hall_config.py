@@ -13,11 +13,12 @@ CONFIG = Path(__file__).resolve().parent.parent / "config"
 
 @dataclass(frozen=True)
 class Size:
-    """How many of each a benched hall has."""
+    """How many of each a benched hall has; with `one_service` all counters serve the first one only."""
 
     kiosks: int = 20
     counters: int = 20
     displays: int = 2
+    one_service: bool = False
 
 
 def write_config(folder: Path, size: Size) -> Path:
@@ -31,6 +32,10 @@ def write_config(folder: Path, size: Size) -> Path:
     hall["speech"]["engine"] = "none"
     hall["kiosks"] = [{"id": f"k{n}", "zone": hall["zones"][0]["id"]} for n in range(1, size.kiosks + 1)]
     models, staff = hall["counters"], hall["staff"][0]
+    if size.one_service:
+        first = hall["services"][0]
+        hall["services"] = [first]
+        models = [{"zone": first["zone"], "services": [first["id"]]}]
     hall["counters"] = [
         {**models[(n - 1) % len(models)], "number": n, "a": _clerk(n), "b": []}
         for n in range(1, size.counters + 1)

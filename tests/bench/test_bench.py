@@ -26,3 +26,11 @@ def test_a_killed_hub_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     assert rows["crash_lost_tickets"]["value"] == 0
     assert rows["crash_lost_calls"]["value"] == 0
     assert rows["crash_called_twice"]["value"] == 0
+
+
+def test_every_ticket_is_claimed_once_by_64_clerks(tmp_path: Path) -> None:
+    main(["--quick", "--only", "clerks", "--json", str(tmp_path / "bench.json")])
+    rows = {row["name"]: row for row in json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]}
+    faults = ("claimed_twice", "unclaimed", "refused", "nobody")
+    assert [rows[f"clerks_{kind}"]["value"] for kind in faults] == [0, 0, 0, 0]
+    assert rows["clerks_next"]["floor"] > 0

@@ -15,3 +15,8 @@ def test_the_demo_grows_to_the_size_asked_for(tmp_path: Path) -> None:
 def test_every_zone_keeps_a_display(tmp_path: Path) -> None:
     config = load(write_config(tmp_path / "config", Size(displays=3)))
     assert {display.zone for display in config.displays} == {zone.id for zone in config.zones}
+
+
+def test_all_counters_can_serve_one_business(tmp_path: Path) -> None:
+    config = load(write_config(tmp_path / "config", Size(counters=64, one_service=True)))
+    assert {tuple(counter.services) for counter in config.counters} == {(config.services[0].id,)}
