@@ -20,10 +20,10 @@ from hub.config.calendar_source import load_calendar
 from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
+from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
-from hub.guide import Guide
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.quiet_times import QuietTimes
 from hub.relay import Relay
@@ -110,7 +110,7 @@ def _start(
     presence = Presence()
     keyring = Keyring(config, engine.database)
     speech = _speech(settings, config, texts)
-    guide = Guide(config, settings.data_dir)
+    guide = SpokenGuide(config.speech, settings.data_dir)
     outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
     printers = Printers(
         config.printers, settings.data_dir, outbox.claim, outbox.report, lambda _printer_id: paper_changed()
@@ -119,20 +119,12 @@ def _start(
     def paper_changed() -> None:
         relay.touch("desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks))
 
-    def speech_status() -> DeviceStatus:
-        status = speech.status
-        return DeviceStatus("ready" if status.ok else "failed", None if status.ok else status.reason)
-
-    def printer_status(printer_id: str) -> DeviceStatus:
-        status = printers.status(printer_id)
-        return DeviceStatus(status.state.value, status.reason and status.reason.value)
-
     quiet_times = QuietTimes(engine)
     around = Surroundings(
         texts=texts,
         spoken=Speaker(config, texts, speech).spoken,
-        speech_status=speech_status,
-        printer_status=printer_status,
+        speech_status=lambda: _speech_status(speech),
+        printer_status=lambda printer_id: _printer_status(printers, printer_id),
         screens=presence.screens,
         connected_counters=presence.connected_counters,
         voices=lambda: guide.languages,
@@ -157,6 +149,16 @@ def _start(
         engine.database.close()
 
     return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, stop)
+
+
+def _printer_status(printers: Printers, printer_id: str) -> DeviceStatus:
+    status = printers.status(printer_id)
+    return DeviceStatus(status.state.value, status.reason and status.reason.value)
+
+
+def _speech_status(speech: Speech) -> DeviceStatus:
+    status = speech.status
+    return DeviceStatus("ready" if status.ok else "failed", None if status.ok else status.reason)
 
 
 def _speech(settings: Settings, config: HallConfig, texts: Texts) -> Speech:

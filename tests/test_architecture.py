@@ -38,6 +38,7 @@ CHINESE_DATA = {
     "hub/app.py": "the system's own name in OpenAPI",
     "hub/config/models.py": "the two ways to read 0 and 1 that hall.toml may choose",
     "hub/domain/sentence.py": "numerals",
+    "hub/domain/read_aloud.py": "how times of day and years are read",
     "hub/devices/voice/reading.py": "how characters are read",
     "hub/devices/voice/__main__.py": "how characters are read",
     "hub/devices/printing/worker.py": "a glyph drawn ahead to warm the font",

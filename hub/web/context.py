@@ -9,9 +9,9 @@ from flask import current_app, g, request
 from hub.config import HallConfig
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
+from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
-from hub.guide import Guide
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
@@ -32,7 +32,7 @@ class Hub:
     presence: Presence
     keyring: Keyring
     speech: Speech
-    guide: Guide
+    spoken_guide: SpokenGuide
     printers: Printers
     stop: Callable[[], None]
 

@@ -39,7 +39,7 @@ def api_docs() -> AnyResponse:
 def wav(key: str) -> Response:
     """A sentence's sound; waits a moment for one that is just being made. "chime" is the chime."""
     path = hall().speech.chime() if key == "chime" else hall().speech.wav(key, WAV_WAIT_SECONDS)
-    path = path or hall().guide.wav(key)
+    path = path or hall().spoken_guide.wav(key)
     if path is None:
         abort(404)
     return send_file(path.resolve(), mimetype="audio/wav", max_age=_WEEK_SECONDS, conditional=True)

@@ -1,4 +1,4 @@
-"""At the kiosk besides taking one number: priority, several businesses, a missed call, one's matter, reading aids."""
+"""At the kiosk besides taking one number: priority, further businesses, a missed call, a matter, aids."""
 
 import re
 import sqlite3

@@ -11,6 +11,7 @@ from hub.web.api.regime import regime
 from hub.web.api.register import register
 from hub.web.api.reports import reports
 from hub.web.api.rounds import rounds
+from hub.web.api.spoken import spoken
 from hub.web.api.tasks import tasks
 from hub.web.api.tickets import tickets
 from hub.web.api.walk_ups import walk_ups
@@ -29,5 +30,5 @@ blueprints = (
     reports,
     desk,
     boards,
-    guide,
+    spoken,
 )

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from hub.config import HallConfig
 from hub.config.models import SpeechSettings
-from hub.devices.speech import Speech
+from hub.devices.speech.speech import Speech
 from hub.domain.errors import Unavailable
 from hub.domain.read_aloud import read_aloud
 from hub.domain.sentence import Lang
@@ -26,14 +25,14 @@ class _Voice:
     recordings: None = None
 
 
-class Guide:
+class SpokenGuide:
     """A voice of its own, so that no call waits for a long list; started when a citizen first asks for it.
 
     A hall with human recordings or chime only has no guide: its engine cannot say what was never recorded.
     """
 
-    def __init__(self, config: HallConfig, data_dir: Path) -> None:
-        self._settings = config.speech
+    def __init__(self, settings: SpeechSettings, data_dir: Path) -> None:
+        self._settings = settings
         self._folder = data_dir / "guide"
         self._speech: Speech | None = None
 

@@ -5,13 +5,13 @@ from flask import Response, jsonify
 from hub.web.api.doing import blueprint
 from hub.web.context import hall, identity
 from hub.web.identity import require
-from hub.web.schemas.guide import SpokenQuery, SpokenReply
+from hub.web.schemas.spoken import SpokenQuery, SpokenReply
 
-guide = blueprint("guide")
+spoken = blueprint("spoken")
 
 
-@guide.get("/spoken-words", responses={200: SpokenReply}, summary="语音引导: words as sound")
+@spoken.get("/spoken-words", responses={200: SpokenReply}, summary="语音引导: words as sound")
 def get_spoken_words(query: SpokenQuery) -> Response:
     """Answers where the sound of a line is that a kiosk's screen shows (R20)."""
     require(identity("kiosk"), "kiosk")
-    return jsonify({"url": f"/speech/{hall().guide.say(query.text, query.language)}.wav"})
+    return jsonify({"url": f"/speech/{hall().spoken_guide.say(query.text, query.language)}.wav"})
