@@ -120,7 +120,7 @@ class Relay:
         """A board as it is now, for a screen that joins or asks by HTTP."""
         with self._engine.database.reading() as connection:
             now = self._snapshot(connection)
-            return build(connection, now, self.around, name, now.seq)
+            return build(connection, now, self.around, name, None)
 
     def _snapshot(self, connection: Connection) -> Snapshot:
         engine = self._engine

@@ -15,10 +15,15 @@ MOST_CALLS = 200
 
 
 def lobby(
-    connection: Connection, snapshot: Snapshot, around: Surroundings, zone_id: str, after_seq: int
+    connection: Connection, snapshot: Snapshot, around: Surroundings, zone_id: str, after_seq: int | None
 ) -> Json:
-    """The zone's board. Calls are newest first: all since `after_seq`, and at least the last eight."""
+    """The zone's board. Calls are newest first: all since `after_seq`, and at least the last eight.
+
+    A screen that joins (`after_seq` None) gets every call that has not expired: it may have missed them.
+    """
     config = snapshot.config
+    if after_seq is None:
+        after_seq = _before_the_unexpired(connection, snapshot, zone_id)
     calls = announcements.newest(connection, config.hall.id, zone_id, SHOWN_CALLS, after_seq, MOST_CALLS)
     return head(snapshot, "lobby") | {
         "zone": zone_brief(snapshot, zone_id),
@@ -30,6 +35,13 @@ def lobby(
             "engine_ok": around.speech_status().state == "ready",
         },
     }
+
+
+def _before_the_unexpired(connection: Connection, snapshot: Snapshot, zone_id: str) -> int:
+    config, now = snapshot.config, snapshot.now
+    since_at = now - config.calls.announcement_seconds * 1000
+    first = announcements.first_unexpired(connection, config.hall.id, zone_id, since_at, now)
+    return snapshot.seq if first is None else first - 1
 
 
 def _call_json(around: Surroundings, announcement: Announcement) -> Json:

@@ -34,9 +34,9 @@ def require(config: HallConfig, name: str) -> None:
 
 
 def build(
-    connection: Connection, snapshot: Snapshot, around: Surroundings, name: str, after_seq: int
+    connection: Connection, snapshot: Snapshot, around: Surroundings, name: str, after_seq: int | None
 ) -> Json:
-    """The board of that name. `after_seq`: what the board's screens have already been sent."""
+    """The board of that name. `after_seq`: what its screens have been sent; None for one that joins."""
     kind, whose = split(name)
     if kind == "lobby":
         return lobby(connection, snapshot, around, whose, after_seq)

@@ -53,6 +53,21 @@ def newest(
     return found
 
 
+def first_unexpired(
+    connection: Connection, hall_id: str, zone_id: str, since_at: int, now: int
+) -> int | None:
+    """The seq of the oldest announcement of a zone that may still be shown; None when there is none.
+
+    `since_at`: no older one can be; ids begin with the time in 12 hex digits, so only these are read.
+    """
+    row = connection.execute(
+        "SELECT min(seq) FROM announcements WHERE announcement_id >= ? AND hall_id = ? AND zone_id = ?"
+        " AND expires_at > ?",
+        (f"{since_at:012x}", hall_id, zone_id, now),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def latest_of_ticket(connection: Connection, ticket_id: str) -> Announcement | None:
     """The newest announcement of a ticket."""
     row = connection.execute(

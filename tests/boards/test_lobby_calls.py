@@ -22,8 +22,18 @@ def numbers(board: dict[str, list[dict[str, str]]]) -> list[str]:
 
 def test_who_joins_sees_the_last_eight_newest_first(hall: Hall, wall: Wall) -> None:
     calls_out(hall, 12)
+    hall.clock.forward(seconds=90)
     (board,) = wall.joins("lobby/east")
     assert numbers(board) == [f"A{n:03d}" for n in range(12, 4, -1)]
+
+
+def test_who_joins_again_misses_no_call_that_has_not_expired(hall: Hall, wall: Wall) -> None:
+    calls_out(hall, 3)
+    hall.clock.forward(seconds=60)
+    calls_out(hall, 20)
+    hall.clock.forward(seconds=60)
+    (board,) = wall.joins("lobby/east")
+    assert numbers(board) == [f"A{n:03d}" for n in range(23, 3, -1)]
 
 
 def test_twenty_calls_at_once_are_all_sent(hall: Hall, wall: Wall) -> None:

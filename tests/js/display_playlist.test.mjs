@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Playlist, speak } from "../../display/static/js/playlist.js";
+import { Playlist, REMEMBERED_SEQS, speak } from "../../display/static/js/playlist.js";
 
 const call = (seq, more = {}) => ({
   announcement_id: `a${seq}`, seq, expires_at: 90000, is_spoken: false, speech: [{ lang: "zh", url: `${seq}.wav` }], ...more,
@@ -76,4 +76,22 @@ test("a sentence that began is said to its end, but none begins past the expiry"
   const speaker = loudspeaker();
   assert.equal(await speak(call(1, { expires_at: 1500 }), speaker.options(3)), true);
   assert.deepEqual(speaker.heard, ["chime", "1.wav"]);
+});
+
+test("a call waiting its turn is not taken twice when a return brings the longer board again", () => {
+  const playlist = new Playlist();
+  const missed = Array.from({ length: 12 }, (_, i) => call(i + 1));
+  playlist.take(missed);
+  playlist.next(0);
+  playlist.take(missed.slice(4)); // between returns a board holds the last eight
+  playlist.take(missed);
+  assert.deepEqual(drain(playlist, 0), missed.slice(1).map((each) => each.announcement_id));
+});
+
+test("calls of long ago are forgotten", () => {
+  const playlist = new Playlist();
+  playlist.take([call(1)]);
+  playlist.take([call(2 + REMEMBERED_SEQS)]);
+  playlist.take([call(1)]);
+  assert.deepEqual(drain(playlist, 0), ["a1", "a1", `a${2 + REMEMBERED_SEQS}`]);
 });

@@ -93,3 +93,14 @@ test("a recall of the standing ticket gets a turn of its own", () => {
   assert.equal(turns.take([call(2, "A001"), call(1, "A001")], 10000), true);
   assert.equal(turns.standing.announcement_id, "a2");
 });
+
+test("a return's longer board shows no call twice", () => {
+  const turns = new Turns();
+  const missed = Array.from({ length: 12 }, (_, i) => call(i + 1));
+  turns.take([call(0)], 0, true);
+  turns.take(missed, 0, true);
+  assert.equal(turns.waiting, 11);
+  turns.take(missed.slice(4), 1);
+  turns.take(missed, 2, true);
+  assert.equal(turns.waiting, 11);
+});

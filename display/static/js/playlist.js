@@ -4,9 +4,12 @@
  * No DOM, no clock: every `now` is hub time in milliseconds, handed in.
  */
 
+/** Ids are remembered for so many steps of `seq`: longer than any call lives, and never for months. */
+export const REMEMBERED_SEQS = 5000;
+
 export class Playlist {
   #line = [];
-  #taken = new Set();
+  #taken = new Map(); // announcement id → seq
 
   /** Take the calls of a whole board (any order). */
   take(calls) {
@@ -15,8 +18,7 @@ export class Playlist {
     const fresh = calls.filter((call) => !call.is_spoken && !this.#taken.has(call.announcement_id));
     this.#line.push(...fresh);
     this.#line.sort((a, b) => a.seq - b.seq);
-    // Only the board's own ids are kept: the page runs for months.
-    this.#taken = new Set(calls.map((call) => call.announcement_id));
+    remember(this.#taken, calls);
   }
 
   /** The next announcement to speak, taken off the list, or null. */
@@ -28,6 +30,13 @@ export class Playlist {
   get length() {
     return this.#line.length;
   }
+}
+
+/** Notes which calls of a board have been taken, and forgets those of long ago. A board after a return is longer. */
+export function remember(known, calls) {
+  for (const call of calls) known.set(call.announcement_id, call.seq);
+  const oldest = Math.max(0, ...calls.map((call) => call.seq)) - REMEMBERED_SEQS;
+  for (const [id, seq] of known) if (seq < oldest) known.delete(id);
 }
 
 /**

@@ -7,6 +7,8 @@
  * in milliseconds, handed in.
  */
 
+import { remember } from "./playlist.js";
+
 export const ALONE_MS = 5000;
 export const CROWDED_MS = 1500;
 
@@ -19,7 +21,7 @@ export function turnMs(waiting) {
 const bySeq = (a, b) => a.seq - b.seq;
 
 export class Turns {
-  #known = new Set();
+  #known = new Map();
   #line = [];
   #newest = null;
   #standing = null;
@@ -44,8 +46,7 @@ export class Turns {
     const inOrder = [...calls].sort(bySeq);
     const unseen = inOrder.filter((call) => !this.#known.has(call.announcement_id));
     const isFirst = this.#standing === null;
-    // Only the board's own ids are kept: the page runs for months.
-    this.#known = new Set(inOrder.map((call) => call.announcement_id));
+    remember(this.#known, inOrder);
     this.#newest = inOrder.at(-1) ?? this.#newest;
     if (!isReturn) {
       this.#line.push(...unseen);

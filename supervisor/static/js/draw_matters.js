@@ -111,7 +111,7 @@ function update(item, matter, context) {
 
 /** Draws both lists and the heading's count. `context`: {now, timezone, services, names, faults, presses}. */
 export function drawMatters({ open, taken }, context) {
-  const focused = document.activeElement?.closest("[data-key]");
+  const focused = document.activeElement?.closest(".matter");
   const place = focused ? [...(focused.parentElement?.children ?? [])].indexOf(focused) : -1;
   const keyOf = (matter) => matter.key;
   const write1 = (item, matter) => update(item, matter, context);
@@ -122,6 +122,7 @@ export function drawMatters({ open, taken }, context) {
   at("calm").hidden = open.length > 0;
   at("taken-head").hidden = taken.length === 0;
   if (focused && !focused.isConnected) focusNear(place);
+  else if (focused && document.activeElement === document.body) focused.querySelector("[data-press]")?.focus();
   drawMore();
 }
 
