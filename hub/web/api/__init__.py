@@ -3,7 +3,6 @@
 from hub.web.api.boards import boards
 from hub.web.api.counters import counters
 from hub.web.api.desk import desk
-from hub.web.api.guide import guide
 from hub.web.api.matters import matters
 from hub.web.api.notices import notices
 from hub.web.api.order import order
