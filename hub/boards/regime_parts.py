@@ -119,7 +119,7 @@ def cover_requests_json(snapshot: Snapshot, number: int) -> list[Json]:
     clerk = snapshot.view.windows[number].clerk
     asking = [
         (window, window.cover, window.pause)
-        for window in snapshot.view.windows.values()
+        for window in _with_cover(snapshot)
         if window.cover and window.number != number and _concerns(window, window.cover, clerk)
     ]
     return [
@@ -159,10 +159,16 @@ def carrying_json(snapshot: Snapshot, number: int) -> list[Json]:
             "absent": clerk_json(snapshot, cover.absent_number),
             "since_at": cover.started_at,
         }
-        for window in snapshot.view.windows.values()
+        for window in _with_cover(snapshot)
         if (cover := window.cover) and cover.kind == "carried" and cover.to_counter == number
         if cover.state is CoverState.ACTIVE
     ]
+
+
+def _with_cover(snapshot: Snapshot) -> list[Window]:
+    """The few windows with a cover, looked for once: every window's board asks for them."""
+    windows = snapshot.view.windows.values()
+    return snapshot.once("covers", lambda: [window for window in windows if window.cover])
 
 
 def alert_json(snapshot: Snapshot, around: Surroundings, alert: Alert) -> Json:
