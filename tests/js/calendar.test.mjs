@@ -16,3 +16,8 @@ test("midnight in the hall is not midnight elsewhere", () => {
 test("the date is written with its weekday", () => {
   assert.equal(dateText(LATE_FRIDAY_UTC, "Asia/Shanghai", "zh", say), "2025年11月22日 星期六");
 });
+
+test("the first days and months of a year are written without a nought", () => {
+  const march = makeSay({ zh: { "common.date": "{month}{day}日", "common.month_3": "3月" } });
+  assert.equal(dateText(Date.UTC(2026, 2, 2, 4), "Asia/Shanghai", "zh", march), "3月2日");
+});

@@ -34,6 +34,7 @@ export function clockText(ms, timezone) {
 export function dateText(ms, timezone, lang, say) {
   const { year, month, day, weekday } = inHall(ms, timezone);
   return say("common.date", lang, {
-    year, day, month: say(`common.month_${month}`, lang), weekday: say(`common.weekday_${weekday}`, lang),
+    // Browsers pad what was asked for as numeric: "03" is March all the same.
+    year, day: Number(day), month: say(`common.month_${Number(month)}`, lang), weekday: say(`common.weekday_${weekday}`, lang),
   });
 }
