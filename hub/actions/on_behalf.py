@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from hub.actions import cover as covers
-from hub.actions import sign_on, tide
+from hub.actions import pause, sign_on, tide
 from hub.actions.attendance import come
 from hub.actions.deed import Deed
 from hub.actions.stand_in import stand_in
 from hub.domain.counter import CounterState, Post
 from hub.domain.errors import Invalid, Refused, RuleRefused
 from hub.domain.regime import Cover
-from hub.store import counters, tickets
+from hub.domain.watching import EMPTY_POST
+from hub.store import counters, regime, tickets
 
 
 def open_counter(deed: Deed, number: int, staff_number: str, reason: str) -> Post:
@@ -76,13 +77,30 @@ def close_counter(deed: Deed, number: int, reason: str) -> Post:
 
 
 def cover_counter(deed: Deed, number: int, staff_number: str, kind: str, reason: str) -> Cover:
-    """Send a B clerk to cover: carried to their window, or coming to the counter."""
+    """Send a B clerk to cover: carried to their window, or coming to the counter.
+
+    An empty post is thereby paused: its sign says so, and nobody stays called to it (R01, R08).
+    """
     _require_reason(reason)
+    if deed.view().windows[number].pause is None:
+        _pause_empty_post(deed, number, reason)
     window = deed.view().windows[number]
     if window.pause is None:
         raise RuleRefused("R02", "nothing-to-cover", counter=number)
     covers.ask_cover(deed, window.pause)
     return stand_in(deed, number, staff_number, kind)
+
+
+def _pause_empty_post(deed: Deed, number: int, reason: str) -> None:
+    """Pause for its absent clerk, with the hall's first usual reason; nothing where the post is not empty."""
+    alerts = regime.open_alerts(deed.connection, deed.hall_id)
+    is_empty = any(
+        one.code in EMPTY_POST and one.counter_number == number and one.ended_at is None for one in alerts
+    )
+    usual = next((one for one in deed.config.pause_reasons if one.kind == "usual"), None)
+    if is_empty and usual is not None:
+        request = pause.request_for(deed, number, usual.id, usual.max_minutes, 0, hands_over=False)
+        pause.ask_pause(deed, request, reason)
 
 
 def _require_reason(reason: str) -> None:

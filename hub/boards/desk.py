@@ -1,6 +1,6 @@
 """What the supervisor's desk sees: every post, every business, every question, alert and incident (R27)."""
 
-from hub.boards import matters
+from hub.boards import matters, notices
 from hub.boards.kiosk import closed_reason
 from hub.boards.parts import Json, clerk_json, head, queue_json
 from hub.boards.regime_parts import (
@@ -19,6 +19,7 @@ from hub.boards.tides import tide_json
 from hub.config.models import Service
 from hub.domain.numbering import local_time
 from hub.domain.regime import Window
+from hub.domain.watching import EMPTY_POST
 from hub.store import attendances, regime
 from hub.store.database import Connection
 from hub.store.regime import Alert, Approval
@@ -57,6 +58,7 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
             for incident in regime.open_incidents(connection, hall_id)
         ],
         "matters": matters.desk_json(connection, snapshot),
+        "notices": notices.desk_json(connection, snapshot),
         "staff": [_person_json(snapshot, person.number) for person in config.staff],
         "pause_reasons": [reason.model_dump() for reason in config.pause_reasons],
         "tasks": open_tasks_json(connection, snapshot),
@@ -65,7 +67,7 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
 
 
 def _is_empty_post(alert: Alert) -> bool:
-    return alert.ended_at is None and alert.code in ("empty-post", "vanished")
+    return alert.ended_at is None and alert.code in EMPTY_POST
 
 
 def _counter_json(

@@ -8,6 +8,9 @@ from hub.domain.pausing import ReasonKind
 from hub.domain.regime import Cover, CoverState, HallView, Window
 from hub.domain.ticket import TicketState
 
+# R08: the alerts that say that nobody is there who should be.
+EMPTY_POST = ("empty-post", "vanished")
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -120,3 +120,27 @@ def test_r02_a_counter_that_is_not_paused_has_nothing_to_cover(hall: Hall) -> No
     hall.clerk("1003").signs_on(3)
     with pytest.raises(RuleRefused, match="nothing-to-cover"):
         hall.supervisor().sends("1011", 3)
+
+
+def test_r02_r08_an_empty_post_is_covered_without_pausing_it_first(hall: Hall) -> None:
+    """1004 has left the panel open and gone; 1005 at window 5 takes the business."""
+    hall.clerk("1004").signs_on(4)
+    hall.clerk("1005").signs_on(5)
+    hall.presses_kiosk("social")
+    hall.waits(minutes=3)
+    assert "empty-post" in [alert.code for alert in hall.alerts() if alert.counter_number == 4]
+    hall.supervisor().sends("1005", 4, reason="窗口无人")
+    cover = hall.cover(4)
+    assert cover is not None
+    assert (hall.post(4).state, cover.state) == (CounterState.PAUSED, CoverState.ACTIVE)
+    (asked,) = hall.entries("ask_pause")
+    assert (asked["actor"], asked["reason"]) == ("supervisor:9001", "窗口无人")
+
+
+def test_r02_r08_a_b_clerk_is_sent_to_an_empty_post(hall: Hall) -> None:
+    hall.clerk("1004").signs_on(4)
+    hall.presses_kiosk("social")
+    hall.waits(minutes=3)
+    hall.supervisor().sends("1012", 4, "at_counter", reason="窗口无人")
+    hall.clerk("1012").signs_on(4)
+    assert (hall.post(4).state, hall.post(4).clerk_number) == (CounterState.COVERED, "1012")

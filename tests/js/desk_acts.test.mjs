@@ -14,6 +14,10 @@ test("R02 what a supervisor can do at a counter follows from how it stands", () 
   assert.deepEqual(allowedActs(counter({ state: "covered", pause: {} })), ["close"]);
 });
 
+test("R08 an empty post is covered without pausing it first", () => {
+  assert.deepEqual(allowedActs(counter({ is_empty_post: true })), ["cover", "pause", "close"]);
+});
+
 test("R02 a post that somebody covers already is not covered again", () => {
   const at = (state) => allowedActs(counter({ state: "paused", pause: {}, cover: { state } }));
   assert.deepEqual(at("asked"), ["cover", "resume", "close"]);

@@ -11,7 +11,8 @@ export function allowedActs(counter) {
   if (counter.state === "covered") return ["close"];
   const cover = counter.pause && !isCovered(counter) ? ["cover"] : [];
   if (counter.state === "paused") return [...cover, "resume", "close"];
-  return counter.pause ? ["resume", ...cover, "close"] : ["pause", "close"]; // one announced or asked for
+  if (counter.pause) return ["resume", ...cover, "close"]; // one announced or asked for
+  return counter.is_empty_post ? ["cover", "pause", "close"] : ["pause", "close"];
 }
 
 /**
