@@ -31,9 +31,7 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
         for done in range(0, times, 50):
             # In turns, so that whatever else the machine does falls on both alike.
             for name, client in clients.items():
-                some = client.go_round(50)
-                found[name].issues += some.issues
-                found[name].calls += some.calls
+                found[name] += client.go_round(50)
             tell(f"{done + 50}/{times}")
     note = f"({count:,})"
     with_old, without = found["old"], found["young"]
