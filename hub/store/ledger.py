@@ -47,7 +47,7 @@ TICKET_DEEDS = frozenset(
     {
         *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
         *("prioritise", "auto_call", "transfer", "hold", "release", "rejoin", "go_on"),
-        *("add_visit", "acknowledge", "notice", "reprint_notice", "inform"),
+        *("add_visit", "acknowledge", "note", "undo", "notice", "reprint_notice", "inform"),
     }
 )
 """Deeds that leave every post, pause, cover and opening as it is."""
