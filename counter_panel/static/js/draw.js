@@ -53,7 +53,7 @@ export function drawDeeds(board, { inFlight, isAway }) {
     if (deed === "auto-call") button.setAttribute("aria-pressed", String(board.auto_call?.is_on === true));
     button.toggleAttribute("data-busy", inFlight === deed);
     button.toggleAttribute("data-off", !allowed.includes(deed));
-    if (button.closest(".deeds")) button.classList.toggle("button--main", likelyDeed(current) === button.dataset.deed);
+    if (button.matches(".deed")) button.classList.toggle("button--main", likelyDeed(current) === button.dataset.deed);
   }
   const words = document.querySelector('[data-deed="next"] [data-deed-words]');
   const next = current?.state === "serving" ? finishWords(board.pause) : "panel.next";

@@ -35,7 +35,7 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
     draw();
     body.scrollTop = 0;
     form.scrollIntoView({ block: "start" });
-    firstField()?.focus({ preventScroll: true });
+    firstField()?.focus();
   }
 
   /** Where work goes on: words that are wanted first, else the first thing that a digit chooses. */

@@ -20,6 +20,14 @@ export const hasEnded = ({ state }) => ENDED.has(state);
 const isOverdue = ({ is_overdue: isLate }) => isLate;
 const isOpen = ({ done_at: doneAt }) => !doneAt;
 
+/** What a list wants of the clerk now: {kind, rule, words}, or null. */
+export function reminderOf(board, now) {
+  const held = of(board, "held").find((one) => one.remind_at !== null && one.remind_at <= now);
+  if (held) return { kind: "held", rule: null, words: { number: held.number, reason: held.hold_reason } };
+  const ended = of(board, "round").find(hasEnded);
+  return ended ? { kind: "ended", rule: "R12", words: { number: ended.number, where: ended.where } } : null;
+}
+
 /** The list before or after another one; round and round. */
 export function listBeside(list, step) {
   return LISTS[(LISTS.indexOf(list) + step + LISTS.length) % LISTS.length];

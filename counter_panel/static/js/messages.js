@@ -70,11 +70,16 @@ export function promptMessage(prompt, board, say) {
   return both(say, `panel.prompt_${prompt.code}`, params, prompt.isUrgent ? "danger" : "warning", prompt.rule);
 }
 
+/** What the lists want of the clerk now: who is held too long, whose visit has ended (R12). */
+export function reminderMessage(reminder, say) {
+  return reminder && both(say, `panel.remind_${reminder.kind}`, reminder.words, reminder.kind === "held" ? "warning" : "quiet", reminder.rule);
+}
+
 /**
  * The one sentence that is shown. A refused press comes first; then what the supervisor refused; then the
- * hub's prompt; then what was done.
+ * hub's prompt; then what was done; then what a list wants.
  */
-export function messageOf({ answered, refusal = null, prompt = null }) {
+export function messageOf({ answered, refusal = null, prompt = null, reminder = null }) {
   if (answered && answered.tone !== "quiet") return answered;
-  return refusal ?? prompt ?? answered ?? NOTHING;
+  return refusal ?? prompt ?? answered ?? reminder ?? NOTHING;
 }

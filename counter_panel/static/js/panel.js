@@ -9,8 +9,8 @@ import { facts } from "./facts.js";
 import { makeFormSheet } from "./form_sheet.js";
 import { deedOfKey, isField, isHeldPress } from "./keys.js";
 import { makeTabs } from "./list_tabs.js";
-import { rowRequest, rowsOf } from "./lists.js";
-import { answerMessage, messageOf, promptMessage, supervisorMessage } from "./messages.js";
+import { reminderOf, rowRequest, rowsOf } from "./lists.js";
+import { answerMessage, messageOf, promptMessage, reminderMessage, supervisorMessage } from "./messages.js";
 import { makeSheet } from "./pause_sheet.js";
 import { coverToEnd, promptOf, refusalToShow, requestToShow } from "./regime.js";
 import { isAboutTicket, SHEETS } from "./sheets/all.js";
@@ -30,11 +30,13 @@ const presses = new Presses(newKey);
 let epoch = panel.dataset.epoch ? Number(panel.dataset.epoch) : null;
 let board = null;
 let shownFace = "connecting";
+let shownWork = ""; // the ticket and the post as they were drawn last
 let answered = null; // what the hub last said to a press: {message, at, drawn}
 let clerkNumber = "";
 let refusalSeenAt = 0; // the supervisor's refusals up to here have been answered by a deed
 let declinedIds = []; // cover requests this clerk has said no to
 let boardCame = () => {};
+let underWay = null; // settles once the deed under way is answered and drawn
 
 watchBoard({
   board: `counter/${number}`,
@@ -75,6 +77,9 @@ function draw() {
     showLists();
     drawRegime(board, declinedIds);
     drawDeeds(board, { inFlight: presses.inFlight, isAway: page.dataset.hub === "away" });
+    const work = `${drawn()} ${postOf(board)}`;
+    if (work !== shownWork && !form.isOpen && !sheet.isOpen) at("bench").scrollTop = 0; // on a narrow screen
+    shownWork = work;
   }
   if (!isOwn || postOf(board) !== "open") sheet.close();
   if (!isOwn || postOf(board) === "paused") form.close();
@@ -133,6 +138,7 @@ function messageNow(now) {
     answered: answered?.message,
     refusal: refusal && supervisorMessage(refusal, say),
     prompt: prompt && promptMessage(prompt, board, say),
+    reminder: reminderMessage(reminderOf(board, now), say),
   });
 }
 
@@ -142,6 +148,11 @@ async function press(deed, about = null) {
   const { current } = board;
   const key = presses.press(deed, current, performance.now(), { post: postOf(board), about });
   if (key === null) return null;
+  underWay = carryOut(deed, current, about, key);
+  return underWay;
+}
+
+async function carryOut(deed, current, about, key) {
   drawDeeds(board, { inFlight: deed, isAway: false });
   const [seen, before] = [board.seq, drawn()];
   const { path, body } = requestOf(deed, number, current, about);
@@ -192,6 +203,7 @@ function pressRow({ list, row, rowDeed }) {
 
 /** Sends what a sheet, a row or a switch asks for as a whole; answers {isDone, message}, or null when it was not sent. */
 async function pressAsked({ deed, path, body, words = {} }) {
+  while (presses.inFlight) await underWay; // quick fingers: what was chosen follows what is on its way
   const isDone = await press(deed, { request: { path, body }, words });
   return isDone === null ? null : { isDone, message: answered?.message };
 }
