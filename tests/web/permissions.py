@@ -147,6 +147,9 @@ PUBLIC = {
     ("GET", "/api/"),
     ("GET", "/readyz"),
     ("GET", "/supervisor/"),
+    ("GET", "/supervisor/matters"),  # sends whoever is not signed on to the desk's form
+    ("GET", "/supervisor/fairness"),  # sends whoever is not signed on to the desk's form
+    ("GET", "/supervisor/notices"),  # sends whoever is not signed on to the desk's form
     ("GET", "/t/<code>"),
     ("GET", "/t/<code>/qr.svg"),
     ("GET", "/speech/<key>.wav"),
