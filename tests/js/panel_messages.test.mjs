@@ -65,3 +65,30 @@ test("a refused press comes first, then the supervisor, then the hub's prompt, t
   assert.equal(messageOf({ answered: quiet }), quiet);
   assert.equal(messageOf({ answered: undefined }).zh, "");
 });
+
+test("R12 where a transferred citizen goes is said exactly, and stays", () => {
+  const guidance = {
+    service: { name: { zh: "社保", en: "Insurance" } }, place: { zh: "一楼", en: "ground floor" },
+    windows: [{ number: 4, place: null }, { number: 5, place: null }],
+  };
+  const message = answerMessage("transfer", { ok: true, status: 201, body: { ticket, guidance } }, say);
+  assert.equal(message.zh, "zh panel.did_guided A001 4zh panel.list_comma5 一楼 社保");
+  assert.deepEqual([message.rule, message.stays], ["R12", true]);
+  const one = { ...guidance, windows: [{ number: 4, place: { zh: "东厅4号", en: "east 4" } }] };
+  assert.match(answerMessage("transfer", { ok: true, status: 201, body: { ticket, guidance: one } }, say).zh, /东厅4号/);
+  const none = { ...guidance, windows: [] };
+  assert.match(answerMessage("finish", { ok: true, status: 201, body: { ticket, guidance: none } }, say).zh, /did_guided_nowhere/);
+});
+
+test("what a sheet did names its ticket, a notice its number, a message its owner", () => {
+  const done = (body) => ({ ok: true, status: 201, body });
+  assert.equal(answerMessage("hold", done({ ticket }), say).zh, "zh panel.did_hold A001");
+  assert.equal(answerMessage("message", done({}), say, { words: { name: { zh: "李强", en: "Li Qiang" } } }).zh, "zh panel.did_message 李强");
+  assert.equal(answerMessage("auto-call", done({}), say, { words: { isOn: false } }).zh, "zh panel.did_auto_off");
+});
+
+test("a list's reminder waits until nothing else is to be said", () => {
+  const reminder = { zh: "挂起到时", tone: "warning" };
+  assert.equal(messageOf({ answered: undefined, reminder }), reminder);
+  assert.equal(messageOf({ answered: { zh: "已呼叫", tone: "quiet" }, reminder }).zh, "已呼叫");
+});
