@@ -1,6 +1,7 @@
-"""The supervisor's one page."""
+"""The supervisor's pages."""
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, g, redirect, render_template
+from werkzeug.wrappers import Response
 
 from hub.config.models import Staff
 from hub.web.context import hall, identities
