@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "commands.check",
     "pin": "commands.pin",
     "verify": "commands.verify",
+    "backup": "commands.backup",
+    "restore": "commands.restore",
     "replay": "simulation.replay",
     "bench": "bench.__main__",
 }

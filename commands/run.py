@@ -17,6 +17,7 @@ from commands.words import label, say, tell
 from hub.config import ConfigFaults
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
+from hub.store.database import DatabaseError
 
 STOP_SECONDS = 5.0
 
@@ -75,6 +76,10 @@ def _prepare(settings: Settings) -> Prepared | None:
         from commands.check import explain
 
         print(explain(found.faults), file=sys.stderr)
+        return None
+    except DatabaseError as error:
+        # Never started empty in its place: whoever stands here decides which copy to put back.
+        print(say("database_broken", file=settings.database_file, error=error), file=sys.stderr)
         return None
 
 

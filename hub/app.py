@@ -14,6 +14,7 @@ import counter_panel
 import display
 import kiosk
 import supervisor
+from hub.backing_up import BackingUp
 from hub.boards.surroundings import DeviceStatus, Surroundings
 from hub.config import HallConfig, load
 from hub.config.calendar_source import load_calendar
@@ -24,6 +25,7 @@ from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
+from hub.locking import InUse
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.quiet_times import QuietTimes
 from hub.relay import Relay
@@ -105,6 +107,7 @@ def _start(
     settings: Settings, config: HallConfig, texts: Texts, clock: Callable[[], int], socketio: SocketIO
 ) -> Hub:
     _say_sqlite_build()
+    in_use = InUse(settings.serving_file)
     engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
     sweep_interrupted(engine)
     presence = Presence()
@@ -131,9 +134,12 @@ def _start(
         quieter=quiet_times.later_today,
     )
     relay = Relay(engine, around, presence.watched, sockets.emitter(socketio, presence), keyring.forget)
-    look_at_devices = SelfWatch(engine, around, presence.connected_devices).look
+    backing_up = BackingUp(settings, config, clock)
+    watch = SelfWatch(engine, around, presence.connected_devices, lambda: backing_up.fault)
     scheduler = Scheduler(
-        engine, lambda: presence.seen_at(engine.clock()), also=(look_at_devices, quiet_times.look)
+        engine,
+        lambda: presence.seen_at(engine.clock()),
+        also=(watch.look, quiet_times.look, backing_up.look),
     )
     relay.start()
     scheduler.start()
@@ -142,11 +148,13 @@ def _start(
 
     def stop() -> None:
         scheduler.stop()
+        backing_up.stop()
         relay.stop()
         printers.stop()
         speech.stop()
         guide.stop()
         engine.database.close()
+        in_use.let_go()
 
     return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, stop)
 

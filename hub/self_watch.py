@@ -30,12 +30,22 @@ class Health:
 
 
 class SelfWatch:
-    """`connected` tells the ids of the kiosks and displays that are connected now."""
+    """`connected` tells the ids of the kiosks and displays that are connected now.
 
-    def __init__(self, engine: Engine, around: Surroundings, connected: Callable[[], set[str]]) -> None:
+    `backup_fault` tells what the last backup failed with, None when it is there.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        around: Surroundings,
+        connected: Callable[[], set[str]],
+        backup_fault: Callable[[], str | None] = lambda: None,
+    ) -> None:
         self._engine = engine
         self._around = around
         self._connected = connected
+        self._backup_fault = backup_fault
         self._seen_at: dict[Subject, int] = {}
 
     def look(self) -> bool:
@@ -55,6 +65,7 @@ class SelfWatch:
         self._look_at_printers(health)
         self._look_at_speech(health)
         self._look_at_screens(health)
+        self._look_at_backups(health)
         return health
 
     def _look_at_printers(self, health: Health) -> None:
@@ -83,6 +94,13 @@ class SelfWatch:
                 health.well.add(subject)
             elif subject in self._seen_at and now - self._seen_at[subject] >= GONE_SECONDS * 1000:
                 health.broken[subject] = ""
+
+    def _look_at_backups(self, health: Health) -> None:
+        subject, fault = ("backup", self._engine.config.backups.folder), self._backup_fault()
+        if fault is None:
+            health.well.add(subject)
+        else:
+            health.broken[subject] = fault[:200]
 
     def _advice(self, key: str) -> str:
         """What staff should do, where the texts say so."""

@@ -22,6 +22,11 @@ class Settings:
     def database_file(self) -> Path:
         return self.data_dir / "jiaohao.db"
 
+    @property
+    def serving_file(self) -> Path:
+        """Held while a hub serves this data."""
+        return self.data_dir / "serving.lock"
+
     def base_url(self, config: HallConfig) -> str:
         """The address phones and tablets reach the hub at: the hall's public one, else this machine's."""
         if config.hall.public_url:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field
 
+from hub.config.backups import Backups
 from hub.config.busy import Busy
 from hub.config.calendar_source import known_days
 from hub.config.deeds import Deeds
@@ -191,6 +192,7 @@ class HallConfig(Ordering, Deeds):
     credentials: Credentials = Credentials()
     rules: Rules = Rules()
     busy: Busy = Busy()
+    backups: Backups = Backups()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
     matters: Matters = Matters()

@@ -1,0 +1,17 @@
+"""Where copies of the database go, and how often."""
+
+from pydantic import Field
+
+from hub.config.parts import Minutes, Part
+
+
+class Backups(Part):
+    """A copy every so many minutes, checked; as many kept, and as many days' last ones. 0 keeps none.
+
+    `copy_to` names a folder on another disk or a mounted share that gets each copy too.
+    """
+
+    every_minutes: Minutes = 60
+    keep: int = Field(default=24, ge=0, le=1_000)
+    folder: str = "backups"
+    copy_to: str | None = None

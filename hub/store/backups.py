@@ -1,0 +1,147 @@
+"""Copies of the database, taken while the hub goes on serving, each opened and checked before it counts."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
+
+from hub.store.database import Connection, DatabaseError, connect
+
+# So many pages are copied at once, and so long the writer goes before the next.
+PAGES = 400
+PAUSE_SECONDS = 0.005
+_PATTERN = "jiaohao-*.db"
+
+Tell = Callable[[int, int], None]
+
+
+class BackupBroken(Exception):
+    """A copy that cannot be trusted. `why` is SQLite's own word for it."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file}: {why}")
+        self.file, self.why = file, why
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A checked copy: its file, its size, and how many ledger entries of all its halls it holds."""
+
+    file: Path
+    size_bytes: int
+    entries: int
+
+
+def _silent(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
+
+def back_up(source: Path, folder: Path, stamp: str, tell: Tell = _silent) -> Copy:
+    """Copy the database at `source` to `folder`, whole and as of one moment; writers go on meanwhile.
+
+    `stamp` is the local time in the copy's name, sortable ("20261121-093000"). `tell` hears pages done and
+    pages in all. Raises BackupBroken when the copy does not check, OSError when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    draft, file = folder / f".{stamp}.part", folder / f"jiaohao-{stamp}.db"
+    draft.unlink(missing_ok=True)
+    try:
+        with closing(connect(source)) as reading, closing(sqlite3.connect(str(draft))) as writing:
+            # One look at the file for all pages: else each write meanwhile would begin the copy anew.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM halls").fetchone()
+            reading.backup(
+                writing,
+                pages=PAGES,
+                progress=lambda _, left, total: tell(total - left, total),
+                sleep=PAUSE_SECONDS,
+            )
+            reading.execute("ROLLBACK")
+            # One file without a log beside it can be copied anywhere by any tool.
+            writing.execute("PRAGMA journal_mode = DELETE")
+        check(draft)
+        _sync(draft)
+        draft.replace(file)
+        return check(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check(file: Path) -> Copy:
+    """Open a copy and check it; nothing is changed. Raises BackupBroken."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro", uri=True)) as connection:
+            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if said != "ok":
+                raise BackupBroken(file, str(said))
+            return Copy(file, file.stat().st_size, _entries(connection))
+    except DatabaseError as error:
+        raise BackupBroken(file, str(error)) from error
+
+
+def copies(folder: Path) -> list[Path]:
+    """The copies in a folder, newest first."""
+    return sorted(folder.glob(_PATTERN), reverse=True)
+
+
+def prune(folder: Path, keep: int) -> list[Path]:
+    """Remove all but the newest `keep` copies, and the last copy of each of the newest `keep` days."""
+    found = copies(folder)
+    last_of_day = {file.name[:16]: file for file in reversed(found)}
+    kept = set(found[:keep]) | set(sorted(last_of_day.values(), reverse=True)[:keep])
+    gone = [file for file in found if file not in kept]
+    for file in gone:
+        file.unlink()
+    return gone
+
+
+def restore(copy: Path, target: Path, stamp: str) -> Path | None:
+    """Put a checked copy in the place of the database; the hub must not run.
+
+    What was there is kept beside it, with its log; returns where, None when nothing was there. Raises
+    BackupBroken, OSError.
+    """
+    check(copy)
+    draft = target.with_name(f".{target.name}.restoring")
+    draft.write_bytes(copy.read_bytes())
+    os.chmod(draft, 0o600)
+    _sync(draft)
+    aside = _set_aside(target, stamp) if target.exists() else None
+    draft.replace(target)
+    _sync_folder(target.parent)
+    return aside
+
+
+def _set_aside(target: Path, stamp: str) -> Path:
+    aside = target.with_name(f"{target.name}.before-restore-{stamp}")
+    for ending in ("-wal", "-shm", ""):
+        part = target.with_name(target.name + ending)
+        if part.exists():
+            part.replace(target.with_name(aside.name + ending))
+    return aside
+
+
+def _entries(connection: Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM ledger").fetchone()[0])
+
+
+def _sync(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    _sync_folder(file.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
