@@ -3,10 +3,8 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from bench.hall_config import Size
 from bench.presses import Presses
 from bench.servers import ROOT, Floor, Hub, running
 from bench.staff import Post, sign_on
-from bench.waiting import write_waiting
+from bench.waiting import House
 from hub.config import load
 
 CLERKS = 64
@@ -39,19 +37,16 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
     times = QUICK_TIMES if is_quick else TIMES
     size = Size(kiosks=1, counters=CLERKS, displays=2, one_service=True)
     hub, floor = Hub(folder / "hub", size), Floor(folder)
-    with running(hub):
-        pass
-    config = load(hub.config)
-    today = datetime.now(config.timezone).date().isoformat()
-    waiting = CLERKS * times
-    write_waiting(hub.data / "jiaohao.db", config, waiting, today, time.time_ns() // 1_000_000, tell)
     with running(hub, floor):
+        house = House(hub.data / "jiaohao.db", load(hub.config), CLERKS * times)
         posts = sign_on(hub.url, hub.demo)
         bare = _press(floor.url, posts, BARE_TIMES, is_bare=True)
-        presses = _press(hub.url, posts, times, tell=tell)
+        house.fill(0)
+        presses = _press(hub.url, posts, times, refill=house.fill, tell=tell)
         again = _press(floor.url, posts, BARE_TIMES, is_bare=True)
+        house.close()
     bare_rate = (bare.requests + again.requests) / (bare.seconds + again.seconds)
-    return _rows(_Found(presses, bare_rate, waiting))
+    return _rows(_Found(presses, bare_rate, CLERKS * times))
 
 
 def _rows(found: _Found) -> list[Row]:
@@ -77,9 +72,13 @@ def _press(
     times: int,
     *,
     is_bare: bool = False,
+    refill: Callable[[int], None] | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Presses:
-    """Let the clerks press, in a process of their own. Raises RuntimeError when that ends without a word."""
+    """Let the clerks press, in a process of their own; `refill` hears how many were called.
+
+    Raises RuntimeError when that ends without a word.
+    """
     clerks = [{"number": post.number, "token": post.token} for post in posts]
     plan = {"url": url, "times": times, "clerks": clerks, "bare": is_bare}
     command = [sys.executable, "-m", "bench.presses"]
@@ -87,13 +86,16 @@ def _press(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:
         try:
-            return _outcome(process, plan, tell)
+            return _outcome(process, plan, refill, tell)
         finally:
             process.kill()
 
 
 def _outcome(
-    process: "subprocess.Popen[str]", plan: dict[str, Any], tell: Callable[[str], None] | None
+    process: "subprocess.Popen[str]",
+    plan: dict[str, Any],
+    refill: Callable[[int], None] | None,
+    tell: Callable[[str], None] | None,
 ) -> Presses:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the clerks' process has no pipes")
@@ -104,6 +106,8 @@ def _outcome(
         said = json.loads(line)
         if isinstance(said, dict):
             return Presses(**said)
+        if refill:
+            refill(said // 2)
         if tell:
             tell(f"{said:,}/{total:,}")
     raise RuntimeError("the clerks ended without a word")

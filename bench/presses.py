@@ -17,7 +17,7 @@ from gevent.socket import create_connection
 
 from bench.wire import Wire
 
-TELL_SECONDS = 5.0
+TELL_SECONDS = 2.0
 
 
 @dataclass
