@@ -32,6 +32,9 @@ def test_the_phone_follows_the_ticket_to_its_window(live_hub: LiveHub, opens: Op
     live_hub.asks("POST", f"/tickets/{issued['ticket']['ticket_id']}/no-shows", {}, token)
     expect(page.locator("[data-stage]")).to_have_text("已过号", timeout=NEXT_POLL_MS)
     expect(page.locator("[data-main]")).to_be_empty()
+    expect(page.locator("[data-advice]")).to_contain_text("排在 3 位之后")
+    expect(page.locator("[data-rejoin] img")).to_be_visible()
+    assert axe_faults(page) == []
 
 
 def test_a_phone_counts_who_is_ahead_in_both_languages(live_hub: LiveHub, opens: Opener) -> None:
@@ -55,4 +58,13 @@ def test_a_phone_without_network_says_how_old_it_is(live_hub: LiveHub, opens: Op
 def test_an_unknown_code_is_said_to_be_unknown(live_hub: LiveHub, opens: Opener) -> None:
     page = opens("phone", f"{live_hub.url}/t/no-such-code", locale="zh-CN")
     expect(page.locator("[data-unknown]")).to_contain_text("没有查到这个号码")
+    assert axe_faults(page) == []
+
+
+def test_r17_a_phone_names_the_businesses_still_to_come(live_hub: LiveHub, opens: Opener) -> None:
+    body = {"service_id": "social", "further": ["medical", "general"], "priority_class": "elderly"}
+    _, issued = live_hub.asks("POST", "/tickets", body, live_hub.device("k1")["key"])
+    page = phone(opens, issued["tracking_url"])
+    expect(page.locator("[data-further-list] li")).to_have_text(["医疗保障", "综合咨询"])
+    expect(page.locator("body")).not_to_contain_text("老年人")
     assert axe_faults(page) == []

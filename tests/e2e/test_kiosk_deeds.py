@@ -85,6 +85,15 @@ def test_r13_a_business_tells_what_it_asks_for_before_the_number(live_hub: LiveH
     expect(page.locator("[data-chosen-materials]")).to_be_visible()
 
 
+def test_r13_the_list_of_papers_is_printed_without_a_number(live_hub: LiveHub, opens: Opener) -> None:
+    page = kiosk(opens, live_hub)
+    chooses(page, "business")
+    page.click('[data-press="print"]')
+    expect(page.locator("[data-print]")).to_contain_text("请取走清单", timeout=10_000)
+    assert flaws(page) == []
+    assert page.locator('[data-part="confirm"]').is_visible()
+
+
 def test_a_missed_number_is_back_in_the_line_with_one_scan(live_hub: LiveHub, opens: Opener) -> None:
     missed = misses_call(live_hub, 8, "tax")
     page = kiosk(opens, live_hub)
@@ -147,12 +156,10 @@ def test_r14_a_matter_is_looked_up_with_the_codes_of_its_receipt(
     page.click('[data-press="ask"]')
     expect(page.locator("[data-matter-problem]")).to_be_visible()
     assert flaws(page) == []
-    for _ in code:
-        page.keyboard.press("Backspace")
     page.keyboard.type(code, delay=150)
     page.click('[data-press="ask"]')
     expect(page.locator("[data-found-title]")).to_have_text("已受理，正在办理")
-    expect(page.locator("[data-found-facts]")).to_contain_text("承诺办结日期")
+    expect(page.locator("[data-found-main]")).to_contain_text("承诺办结日期")
     assert flaws(page) == []
 
 

@@ -90,13 +90,13 @@ test("what was found goes by itself, and a question under way is not abandoned",
   assert.equal(pass(30000), true);
 });
 
-test("a refused question stays on its page with its reason, and what was typed", () => {
+test("a refused question stays on its page with its reason; the number stays, the code is typed anew", () => {
   const { session } = kiosk();
   session.open("matter");
   for (const key of "202600121234") session.press(key);
   session.asking();
   session.asked({ found: null, problem: { detail: "查询码不对" } });
-  assert.deepEqual([session.state.page, session.state.entry.code], ["matter", "1234"]);
+  assert.deepEqual([session.state.page, session.state.entry.number, session.state.entry.code], ["matter", "20260012", ""]);
   session.press("erase");
   assert.equal(session.state.problem, null);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isStale, mainPhrase, pauseMs } from "../../citizen/static/js/tracking.js";
+import { isStale, pauseMs } from "../../citizen/static/js/tracking.js";
+import { adviceOf, furtherOf, mainPhrase } from "../../hub/web/static/js/visit.js";
 
 const waiting = { state: "waiting", ahead: 3, counter_number: null };
 
@@ -26,4 +27,24 @@ test("a visit that is over is asked about once a minute and is not old in betwee
   const done = { state: "done", ahead: null, counter_number: 3 };
   assert.equal(pauseMs(done), 60000);
   assert.equal(isStale(done, 0, 60000), false);
+});
+
+test("a missed call that may be mended is asked about as often as a waiting one", () => {
+  assert.equal(pauseMs({ state: "no_show", rejoin: { until_at: 1, behind: 3 } }), 5000);
+  assert.equal(pauseMs({ state: "no_show", rejoin: null }), 60000);
+});
+
+const timeText = (ms) => `at ${ms}`;
+for (const [what, ticket, expected] of [
+  ["until when and behind how many", { state: "no_show", rejoin: { until_at: 7, behind: 3 } }, ["citizen.missed_rejoin", { time: "at 7", n: 3 }]],
+  ["that it waits on at once", { state: "no_show", rejoin: { until_at: 7, behind: 0 } }, ["citizen.missed_rejoin_at_once", { time: "at 7", n: 0 }]],
+  ["to take a new number", { state: "no_show", rejoin: null }, ["citizen.missed_over", {}]],
+  ["the window it was sent to", { state: "waiting", sent_to: 4 }, ["citizen.sent_to", { counter: 4 }]],
+  ["to rest", { state: "waiting", sent_to: null }, ["citizen.say_waiting", {}]],
+]) test(`a number is told ${what}`, () => assert.deepEqual(adviceOf(ticket, timeText), expected));
+
+test("r17 what is still to come is named until the visit is over", () => {
+  const further = [{ name: { zh: "税务" } }];
+  assert.deepEqual(furtherOf({ state: "serving", further }), [{ zh: "税务" }]);
+  assert.deepEqual(furtherOf({ state: "done", further }), []);
 });

@@ -1,7 +1,9 @@
 /** Asks every five seconds how the ticket stands and shows it. Phones poll; no socket is kept open for them. */
+import { element } from "/static/js/elements.js";
 import { clockText, say } from "/static/js/hub.js";
 import { countText, waitText } from "/static/js/wording.js";
-import { isStale, mainPhrase, pauseMs } from "./tracking.js";
+import { adviceOf, furtherOf, mainPhrase } from "/static/js/visit.js";
+import { isStale, pauseMs } from "./tracking.js";
 
 const ANSWER_WITHIN_MS = 4000;
 const LANGUAGE = "citizen.language";
@@ -68,12 +70,25 @@ function drawTicket() {
   write("main", mainText());
   write("notice", ticket.notice?.[lang] ?? "");
   find("notice").hidden = !ticket.notice;
-  write("advice", say(`citizen.say_${ticket.state}`, lang));
+  const [advice, words] = adviceOf(ticket, (ms) => clockText(ms, ticket.hall.timezone));
+  write("advice", say(advice, lang, words));
+  find("rejoin").hidden = !ticket.rejoin;
+  drawFurther();
   write("wait", waitText(say, lang, ticket.estimated_wait_seconds));
   find("facts").hidden = ticket.state !== "waiting";
   write("zone", ticket.zone.name[lang]);
   write("hotline", ticket.hall?.hotline ?? "");
   find("hotline").href = `tel:${ticket.hall?.hotline ?? ""}`;
+}
+
+/** R17: what this number is for after the present business. */
+function drawFurther() {
+  const names = furtherOf(ticket).map((name) => name[lang]);
+  const list = find("further-list");
+  find("further").hidden = names.length === 0;
+  if (list.dataset.names === names.join()) return;
+  list.dataset.names = names.join();
+  list.replaceChildren(...names.map((name) => element("li", "", name)));
 }
 
 /** When this was true, and a warning once it may no longer be. */

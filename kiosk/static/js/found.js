@@ -1,44 +1,53 @@
 /** What the hub knows of a scanned slip or a matter, in words. No DOM. */
-import { hubNow, inHall, say } from "/static/js/hub.js";
+import { clockText, hubNow, inHall, say } from "/static/js/hub.js";
+import { adviceOf, furtherOf, mainPhrase } from "/static/js/visit.js";
 import { countText, waitText } from "/static/js/wording.js";
 
 /** @returns {{title, number, name, main, advice, facts: Array<[term, value]>}} */
 export const foundWords = (found, lang, timezone) =>
-  (found.kind === "matter" ? matterWords(found.matter, lang, timezone) : ticketWords(found, lang));
+  (found.kind === "matter" ? matterWords(found.matter, lang, timezone) : ticketWords(found, lang, timezone));
 
-function ticketWords({ ticket, isRejoined }, lang) {
+function ticketWords({ ticket, isRejoined }, lang, timezone) {
   const isWaiting = ticket.state === "waiting";
   const facts = isWaiting ? [
     [say("citizen.estimate", lang), waitText(say, lang, ticket.estimated_wait_seconds)],
     [say("citizen.where", lang), ticket.zone.name[lang]],
   ] : [];
   return {
-    title: say(isRejoined ? "kiosk.rejoined" : `citizen.state_${ticket.state}`, lang),
-    number: ticket.number, name: ticket.service.name[lang], main: ticketMain(ticket, lang),
-    advice: ticket.notice?.[lang] ?? ticket.advice?.[lang] ?? say(`citizen.say_${ticket.state}`, lang), facts,
+    title: say(isRejoined && isWaiting ? "kiosk.rejoined" : `citizen.state_${ticket.state}`, lang),
+    number: ticket.number, name: visitText(ticket, lang), main: ticketMain(ticket, lang),
+    advice: adviceText(ticket, lang, timezone), facts,
   };
 }
 
+/** All that this number is still for, in its order (R17). */
+const visitText = (ticket, lang) => [ticket.service.name, ...furtherOf(ticket)].map((name) => name[lang]).join(" → ");
+
 function ticketMain(ticket, lang) {
-  if (ticket.state === "waiting") {
-    return ticket.ahead === 0 ? say("citizen.ahead_next", lang) : countText(say, "citizen.ahead", lang, ticket.ahead);
-  }
-  const isAtCounter = ["called", "serving"].includes(ticket.state) && ticket.counter_number !== null;
-  return isAtCounter ? say("citizen.go_to_counter", lang, { counter: ticket.counter_number }) : "";
+  const [key, words] = mainPhrase(ticket) ?? [];
+  if (!key) return "";
+  return "n" in words ? countText(say, key, lang, words.n) : say(key, lang, words);
+}
+
+function adviceText(ticket, lang, timezone) {
+  const [key, words] = adviceOf(ticket, (ms) => clockText(ms, timezone));
+  return ticket.notice?.[lang] ?? say(key, lang, words);
 }
 
 function matterWords(matter, lang, timezone) {
-  const facts = [
-    ["kiosk.matter_received_at", matter.received_at],
-    [matter.is_extended ? "kiosk.matter_due_anew" : "kiosk.matter_due", matter.ended_at ? null : matter.due_day],
-    ["kiosk.matter_ended_at", matter.ended_at],
-  ].filter(([, at]) => at);
+  const facts = [["kiosk.matter_received_at", matter.received_at], ["kiosk.matter_ended_at", matter.ended_at]].filter(([, at]) => at);
   const isLate = !matter.ended_at && matter.due_day !== null && matter.due_day < isoDay(hubNow(), timezone);
   return {
     title: say(`kiosk.matter_${matter.state}`, lang), number: matter.number, name: matter.service_name[lang],
-    main: "", advice: say(isLate ? "kiosk.matter_late" : `kiosk.matter_say_${matter.state}`, lang),
+    main: dueText(matter, lang, timezone), advice: say(isLate ? "kiosk.matter_late" : `kiosk.matter_say_${matter.state}`, lang),
     facts: facts.map(([key, at]) => [say(key, lang), dayText(at, lang, timezone)]),
   };
+}
+
+function dueText(matter, lang, timezone) {
+  if (matter.ended_at || !matter.due_day) return "";
+  const key = matter.is_extended ? "kiosk.matter_due_anew" : "kiosk.matter_due";
+  return say(key, lang, { day: dayText(matter.due_day, lang, timezone) });
 }
 
 function isoDay(ms, timezone) {

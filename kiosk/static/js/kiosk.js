@@ -103,12 +103,12 @@ function resume() {
 
 /** The lists of papers on paper, without a number (R13). */
 async function printList() {
-  const { lang, printedList } = session.state;
+  const { printedList } = session.state;
   if (printedList === "asking" || printedList === "printing") return;
   session.listPrinted("asking");
   draw();
   const answers = [];
-  for (const id of session.services()) answers.push(await post(`/api/v1/services/${id}/information-slips`, { language: lang }));
+  for (const id of session.services()) answers.push(await post(`/api/v1/services/${id}/information-slips`, {}));
   listJob = { job: answers.at(-1).body?.print_job ?? null, since: clock() };
   session.listPrinted(answers.every((answer) => answer.ok) ? slipState(listJob.job, [], 0) : "failed");
   draw();

@@ -122,7 +122,7 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
     asked({ found, problem }) {
       if (!state.isAsking) return;
       if (found) go({ page: "found", isAsking: false, found, entry: EMPTY }, FOUND_MS);
-      else goQuietly(state.page, { isAsking: false, problem });
+      else goQuietly(state.page, { isAsking: false, problem, entry: { ...state.entry, code: "" } });
     },
 
     stay() {
