@@ -58,6 +58,16 @@ def notices() -> str | Response:
     return render_template("supervisor/notices.html", hall=hall().config.hall, supervisor=supervisor)
 
 
+@blueprint.get("/supervisor/matters")
+def register() -> str | Response:
+    """The register of matters (R14), for a supervisor who is signed on; anybody else is sent to sign on."""
+    g.device_id = DESK
+    supervisor = _signed_on()
+    if supervisor is None:
+        return redirect("/supervisor/")
+    return render_template("supervisor/register.html", hall=hall().config.hall, supervisor=supervisor)
+
+
 def _signed_on() -> Staff | None:
     staff = hall().config.staff_by_number
     return next((staff[who.id] for who in identities() if who.kind == "supervisor"), None)

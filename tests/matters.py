@@ -31,9 +31,9 @@ class Matters:
         return self.hall.does(Actor(kind, who), act)
 
     def visits(self, service: str = "property") -> Ticket:
-        """A citizen takes a number and is called to window 9."""
+        """A citizen takes a number, is called to window 9 and comes; whoever was there before is done."""
         self.hall.presses_kiosk(service, "k2")
-        return self.clerk.calls()
+        return self.clerk.starts(self.clerk.calls())
 
     def accepts(self, ticket: Ticket | None = None, **application: str) -> Matter:
         """Zhou Tao accepts what the citizen hands in."""

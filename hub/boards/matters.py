@@ -47,6 +47,8 @@ def _promise_json(config: HallConfig, matter: Matter, today: date) -> Json:
     is_running = matter.due is not None and matter.ended_at is None
     soon = matters.soon_until(today, config.matters.due_soon_days, config.days)
     left = matters.days_left(matter.due, today, config.days) if is_running and matter.due else None
+    counted_from = date.fromisoformat(matter.counted_from_day)
+    used = config.days.working_days_between(counted_from, today) if is_running else None
     return {
         "promise_days": matter.promise_days,
         "extension_days": matter.extension_days,
@@ -54,6 +56,7 @@ def _promise_json(config: HallConfig, matter: Matter, today: date) -> Json:
         "counted_from_day": matter.counted_from_day,
         "promised_day": matter.promised_day,
         "due_day": matter.due_day,
+        "days_used": used,
         "days_left": left,
         "is_due_soon": matters.is_due_soon(matter, today, soon),
         "is_overdue": matters.is_overdue(matter, today),

@@ -6,11 +6,21 @@ from datetime import date
 from hub.boards.matters import extension_json, matter_json, notice_json, step_json
 from hub.boards.parts import Json
 from hub.config import HallConfig
-from hub.domain.matter import RUNNING, Matter, MatterState, is_overdue, soon_until, year_and_serial
+from hub.domain.matter import (
+    RUNNING,
+    Matter,
+    MatterState,
+    extended,
+    is_overdue,
+    soon_until,
+    year_and_serial,
+)
 from hub.domain.numbering import local_time
 from hub.store import matters as store
 from hub.store.database import Connection
+from hub.store.matters import Extension
 
+CHOICES = (3, 5, 10, 20)
 OPEN = (*RUNNING, MatterState.SUPPLEMENTING)
 
 
@@ -54,11 +64,9 @@ class Register:
         }
 
     def questions(self) -> list[Json]:
-        """Extensions that wait for the supervisor's answer, each with its matter."""
-        return [
-            extension_json(self.config, asked) | {"matter": self.line(self._matter(asked.matter_id))}
-            for asked in store.open_extensions(self.connection, self.config.hall.id)
-        ]
+        """Extensions that wait for the supervisor's answer, each with its matter and what it would come to."""
+        asked = store.open_extensions(self.connection, self.config.hall.id)
+        return [self._question(extension, self._matter(extension.matter_id)) for extension in asked]
 
     def line(self, matter: Matter) -> Json:
         """One line of it."""
@@ -75,7 +83,18 @@ class Register:
             "steps": [step_json(self.config, step) for step in steps],
             "extensions": [extension_json(self.config, one) for one in asked],
             "overtime_notices": [notice_json(self.config, one) for one in notices],
+            "due_choices": self._due_choices(matter),
         }
+
+    def _due_choices(self, matter: Matter) -> list[Json]:
+        """Working days that an overtime notice could promise."""
+        calendar, latest = self.config.days, max(self.today, matter.due or self.today)
+        days = ((n, calendar.working_days_after(latest, n)) for n in CHOICES)
+        return [{"days": n, "day": day.isoformat()} for n, day in days]
+
+    def _question(self, asked: Extension, matter: Matter) -> Json:
+        due = extended(matter, asked.days, self.config.days).due_day
+        return extension_json(self.config, asked) | {"matter": self.line(matter), "due_if_granted": due}
 
     def _due(self) -> list[Matter]:
         until = soon_until(self.today, self.config.matters.due_soon_days, self.config.days)

@@ -116,6 +116,7 @@ class WholeMatterReply(MatterReply):
     steps: list[dict[str, Any]]
     extensions: list[dict[str, Any]]
     overtime_notices: list[dict[str, Any]]
+    due_choices: list[dict[str, Any]] = Field(description="Working days an overtime notice could promise")
 
 
 class LookUpReply(BaseModel):

@@ -127,6 +127,9 @@ function drawBar(now, openCount) {
   write(at("figure='open'"), say("desk.of", "zh", { n: open, total }));
   write(at("clock"), clockText(now, board.hall.timezone));
   write(at("date"), dateText(now, board.hall.timezone, "zh", say));
+  const { overdue, extensions } = board.matters;
+  write(at("register-count"), overdue + extensions);
+  at("register-count").hidden = overdue + extensions === 0;
   document.title = titleText(openCount, say);
 }
 
