@@ -1,6 +1,6 @@
 """What the supervisor's desk sees: every post, every business, every question, alert and incident (R27)."""
 
-from hub.boards import matters
+from hub.boards import matters, notices
 from hub.boards.kiosk import closed_reason
 from hub.boards.parts import Json, clerk_json, head, queue_json
 from hub.boards.regime_parts import (
@@ -58,6 +58,7 @@ def desk(connection: Connection, snapshot: Snapshot, around: Surroundings) -> Js
             for incident in regime.open_incidents(connection, hall_id)
         ],
         "matters": matters.desk_json(connection, snapshot),
+        "notices": notices.desk_json(connection, snapshot),
         "staff": [_person_json(snapshot, person.number) for person in config.staff],
         "pause_reasons": [reason.model_dump() for reason in config.pause_reasons],
         "tasks": open_tasks_json(connection, snapshot),

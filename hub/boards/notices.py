@@ -47,6 +47,12 @@ def of_visit_json(connection: Connection, around: Surroundings, ticket_id: str) 
     return [notice_json(around.texts, one) for one in notices.of_ticket(connection, ticket_id)]
 
 
+def desk_json(connection: Connection, snapshot: Snapshot) -> Json:
+    """How many were given today: when that changes there is something new in the register."""
+    today = local_time(snapshot.now, snapshot.config.timezone).date().isoformat()
+    return {"today": notices.count_of_day(connection, snapshot.config.hall.id, today)}
+
+
 def paper_json(connection: Connection, snapshot: Snapshot, number: int) -> Json | None:
     """How the newest paper of this counter fares: a notice, a receipt, a guidance slip."""
     job = print_jobs.newest_of_counter(connection, snapshot.config.hall.id, number)

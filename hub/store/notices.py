@@ -58,6 +58,14 @@ def of_day(connection: Connection, hall_id: str, service_day: str) -> list[Notic
     return sorted(found, key=lambda notice: (notice.at, notice.kind, notice.serial))
 
 
+def count_of_day(connection: Connection, hall_id: str, service_day: str) -> int:
+    """How many were given on a service day."""
+    row = connection.execute(
+        "SELECT count(*) FROM notices WHERE hall_id = ? AND service_day = ?", (hall_id, service_day)
+    ).fetchone()
+    return int(row[0])
+
+
 def _newest(connection: Connection, condition: str, *params: str | int) -> Notice | None:
     found = notices.newest(connection, condition, params, 1)
     return found[0] if found else None

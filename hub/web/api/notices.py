@@ -81,7 +81,14 @@ def get_notices(query: NoticesQuery) -> Response:
     """The notices of one service day, oldest first; applicants are masked (R22)."""
     require(identity("supervisor"), "supervisor")
     day, found = _of_day(query.day)
-    return jsonify({"day": day, "notices": [notice_json(hall().texts, one) for one in found]})
+    return jsonify(
+        {
+            "day": day,
+            "today": _today().isoformat(),
+            "timezone": hall().config.hall.timezone,
+            "notices": [notice_json(hall().texts, one) for one in found],
+        }
+    )
 
 
 @notices.get("/notices.csv", summary="The register of notices for a spreadsheet")
@@ -113,10 +120,13 @@ def _of_day(asked: str | None) -> tuple[str, list[Notice]]:
     """The day, today if none is named, and its notices. Raises Invalid for what is no date."""
     engine = hall().engine
     try:
-        day = (
-            date.fromisoformat(asked) if asked else local_time(engine.clock(), engine.config.timezone).date()
-        )
+        day = (date.fromisoformat(asked) if asked else _today()).isoformat()
     except ValueError:
         raise Invalid("bad-day", day=str(asked)) from None
     with engine.database.reading() as connection:
-        return day.isoformat(), store.of_day(connection, engine.hall_id, day.isoformat())
+        return day, store.of_day(connection, engine.hall_id, day)
+
+
+def _today() -> date:
+    engine = hall().engine
+    return local_time(engine.clock(), engine.config.timezone).date()

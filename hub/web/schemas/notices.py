@@ -56,4 +56,6 @@ class GuidePrintedReply(BaseModel):
 
 class NoticesReply(BaseModel):
     day: str
+    today: str
+    timezone: str
     notices: list[dict[str, Any]]
