@@ -35,13 +35,17 @@ def _why_in(snapshot: Snapshot, around: Surroundings, because: Json, lang: str) 
 
 def waiting_json(connection: Connection, snapshot: Snapshot, window: Window) -> list[Json]:
     """Who waits for this window, in the order it would call them now."""
+    desk = _desk(snapshot, window)
     found = [
         ticket
-        for service_id in window.services
+        for service_id in dict.fromkeys((*desk.services, *desk.overflow))
         if snapshot.waiting(service_id)
         for ticket in _heads(connection, snapshot, service_id)
     ]
-    line = line_up(found, _desk(snapshot, window), snapshot.config.order_rules, snapshot.now, SHOWN_WAITING)
+    if any(queue.sent_to == window.number for queue in snapshot.view.queues):
+        found += tickets.reserved_for(connection, snapshot.config.hall.id, window.number)
+    once = {ticket.ticket_id: ticket for ticket in found}.values()
+    line = line_up(once, desk, snapshot.config.order_rules, snapshot.now, SHOWN_WAITING)
     return [
         {
             "ticket_id": choice.ticket.ticket_id,
@@ -64,6 +68,7 @@ def _desk(snapshot: Snapshot, window: Window) -> Desk:
         window.clerk,
         window.services,
         facts.preference == "strict",
+        tuple(facts.overflow),
         promises=snapshot.config.promises,
         streak=snapshot.posts[window.number].priority_streak,
     )
