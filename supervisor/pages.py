@@ -29,43 +29,30 @@ def desk() -> str:
 
 
 @blueprint.get("/supervisor/matters")
-def register() -> str | Response:
-    """The register of matters (R14), for a supervisor who is signed on; anybody else is sent to sign on."""
-    g.device_id = DESK
-    supervisor = _signed_on()
-    if supervisor is None:
-        return redirect("/supervisor/")
-    return render_template("supervisor/register.html", hall=hall().config.hall, supervisor=supervisor)
+def matters() -> str | Response:
+    """The register of matters (R14)."""
+    return _for_supervisor("register")
 
 
 @blueprint.get("/supervisor/fairness")
 def fairness() -> str | Response:
-    """The order report (R10), for a supervisor who is signed on; anybody else is sent to sign on."""
-    g.device_id = DESK
-    supervisor = _signed_on()
-    if supervisor is None:
-        return redirect("/supervisor/")
-    return render_template("supervisor/fairness.html", hall=hall().config.hall, supervisor=supervisor)
+    """The order report (R10)."""
+    return _for_supervisor("fairness")
 
 
 @blueprint.get("/supervisor/notices")
 def notices() -> str | Response:
-    """The register of notices (R13), for a supervisor who is signed on; anybody else is sent to sign on."""
+    """The register of notices (R13)."""
+    return _for_supervisor("notices")
+
+
+def _for_supervisor(page: str) -> str | Response:
+    """A page for a supervisor who is signed on; anybody else is sent to sign on."""
     g.device_id = DESK
     supervisor = _signed_on()
     if supervisor is None:
         return redirect("/supervisor/")
-    return render_template("supervisor/notices.html", hall=hall().config.hall, supervisor=supervisor)
-
-
-@blueprint.get("/supervisor/matters")
-def register() -> str | Response:
-    """The register of matters (R14), for a supervisor who is signed on; anybody else is sent to sign on."""
-    g.device_id = DESK
-    supervisor = _signed_on()
-    if supervisor is None:
-        return redirect("/supervisor/")
-    return render_template("supervisor/register.html", hall=hall().config.hall, supervisor=supervisor)
+    return render_template(f"supervisor/{page}.html", hall=hall().config.hall, supervisor=supervisor)
 
 
 def _signed_on() -> Staff | None:

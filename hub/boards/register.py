@@ -64,7 +64,7 @@ class Register:
         }
 
     def questions(self) -> list[Json]:
-        """Extensions that wait for the supervisor's answer, each with its matter and what it would come to."""
+        """Extensions that wait for an answer, each with its matter and the day it would come to."""
         asked = store.open_extensions(self.connection, self.config.hall.id)
         return [self._question(extension, self._matter(extension.matter_id)) for extension in asked]
 
