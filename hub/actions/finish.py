@@ -28,6 +28,6 @@ def finish(
     done = serve.finish(deed, lease, ticket_id, outcome, service_id)
     if done.state is not TicketState.WAITING:
         return Finished(done)
-    onward = guide(deed, done, lease.counter_number)
     called = call_if_awaited(deed, done)
-    return Finished(called.ticket if called else done, onward)
+    onward = called.ticket if called else done
+    return Finished(onward, guide(deed, onward, lease.counter_number))

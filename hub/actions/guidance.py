@@ -10,7 +10,7 @@ from hub.store.print_jobs import PrintJob
 
 @dataclass(frozen=True)
 class Guidance:
-    """The windows that may call a ticket now, the one it is sent to alone if it is; and its paper."""
+    """The windows that may call a ticket now, or the one it is sent or called to; and its paper."""
 
     ticket: Ticket
     windows: tuple[int, ...]
@@ -18,7 +18,7 @@ class Guidance:
 
 
 def guide(deed: Deed, ticket: Ticket, from_counter: int | None) -> Guidance:
-    """Say where a waiting ticket goes, and print it near the window it leaves."""
+    """Say where a ticket goes, and print it near the window it leaves."""
     windows = _windows(deed, ticket)
     if from_counter is None:
         return Guidance(ticket, windows)
@@ -34,8 +34,9 @@ def guide(deed: Deed, ticket: Ticket, from_counter: int | None) -> Guidance:
 
 def _windows(deed: Deed, ticket: Ticket) -> tuple[int, ...]:
     """R01: only windows where somebody is."""
-    if ticket.reserved_counter is not None:
-        return (ticket.reserved_counter,)
+    one = ticket.counter_number or ticket.reserved_counter
+    if one is not None:
+        return (one,)
     return tuple(window.number for window in deed.view().serving(ticket.service_id))
 
 

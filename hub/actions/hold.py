@@ -53,8 +53,8 @@ def release_to_queue(deed: Deed, lease: Lease | None, ticket_id: str) -> Ticket:
     require_own_if_with_clerk(deed, lease, ticket)
     back = journey.released_to_queue(ticket)
     deed.change("release", ticket, back)
-    call_if_awaited(deed, back)
-    return back
+    called = call_if_awaited(deed, back)
+    return called.ticket if called else back
 
 
 def release_all(deed: Deed, number: int) -> None:

@@ -10,6 +10,7 @@ from hub.domain import journey
 from hub.domain.errors import Refused
 from hub.domain.ticket import Ticket
 from hub.store import halls, rounds, tickets
+from hub.store.ahead import ahead_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _rejoin(deed: Deed, ticket: Ticket) -> Rejoined:
     places = rounds.first_places(deed.connection, deed.hall_id, ticket.service_id, mercy.behind)
     back = journey.rejoined(ticket, mercy, journey.rejoin_place(ticket, places), deed.now)
     deed.change("rejoin", ticket, back)
-    ahead = tickets.count_waiting(deed.connection, deed.hall_id, back.service_id, back.place)
+    ahead = ahead_of(deed.connection, back, deed.config.order_rules, deed.now)
     wait = expected_wait(deed, deed.config.service_by_id[back.service_id], ahead)
-    call_if_awaited(deed, back)
-    return Rejoined(back, ahead, wait)
+    called = call_if_awaited(deed, back)
+    return Rejoined(called.ticket if called else back, ahead, wait)

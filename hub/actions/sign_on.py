@@ -18,7 +18,7 @@ from hub.domain.errors import NotAllowed, Refused, RuleRefused
 from hub.domain.pausing import Outcome, decide_close, decide_move
 from hub.domain.regime import Because, Cover, CoverState, Pause, PauseState, Window
 from hub.domain.ticket import Ticket
-from hub.store import counters, keys, regime, tickets
+from hub.store import counters, keys, regime, rounds, tickets
 from hub.store.regime import Approval
 
 
@@ -123,6 +123,7 @@ def sign_off(deed: Deed, lease: Lease) -> Post | Approval:
         cover = covers.cover_of(deed.connection, deed.hall_id, post.counter_number)
         covers.hand_back(deed, cover.cover_id, lease.clerk_number)
         return counters.get(deed.connection, deed.hall_id, post.counter_number)
+    _require_nobody_parked(deed, lease.counter_number)
     granted = _granted_close(deed, post)
     decision = decide_close(deed.view(), lease.counter_number, None if granted else posted_end)
     if decision.outcome is Outcome.REFUSED:
@@ -225,6 +226,13 @@ def _give_up_covered(deed: Deed, window: Window, *, may_move: bool) -> None:
 
 def _refuse(because: Because) -> None:
     raise RuleRefused(because.rule, because.code, **because.params)
+
+
+def _require_nobody_parked(deed: Deed, number: int) -> None:
+    """R04: whoever is parked here is taken up or put back in the line before the clerk leaves."""
+    for ticket in rounds.on_hold(deed.connection, deed.hall_id):
+        if ticket.counter_number == number:
+            raise Refused("counter-holds-ticket", counter=number, number=ticket.number)
 
 
 def _require_empty(deed: Deed, counter_number: int) -> None:

@@ -52,9 +52,8 @@ def transfer(deed: Deed, lease: Lease | None, ticket_id: str, to: Destination, h
     if how.note.strip():
         add_note(deed, ticket, how.note)
     leave_counter(deed, "transfer", ticket, sent, rule="R12", reason=how.reason.strip() or None)
-    guidance = guide(deed, sent, ticket.counter_number)
-    call_if_awaited(deed, sent)
-    return guidance
+    called = call_if_awaited(deed, sent)
+    return guide(deed, called.ticket if called else sent, ticket.counter_number)
 
 
 def _target(deed: Deed, ticket: Ticket, to: Destination) -> Target:

@@ -6,7 +6,7 @@ from hub.boards.surroundings import Surroundings
 from hub.domain.regime import Window
 from hub.domain.ticket import Ticket, TicketState
 from hub.domain.undoing import Steps
-from hub.store import notes, rounds, tasks, undos
+from hub.store import notes, rounds, tasks, tickets, undos
 from hub.store.database import Connection
 from hub.store.notes import Note
 from hub.store.tasks import Task
@@ -23,7 +23,7 @@ def rounds_json(connection: Connection, snapshot: Snapshot, around: Surroundings
         "held": _held_json(connection, snapshot, window),
         "going_round": _going_round_json(connection, snapshot, around, window),
         "tasks": [
-            task_json(snapshot, task)
+            _task_json(connection, snapshot, task)
             for task in _tasks(connection, snapshot)
             if window.clerk is not None and task.owner == window.clerk
         ],
@@ -57,17 +57,20 @@ def with_notes(connection: Connection, snapshot: Snapshot, waiting: list[Json]) 
 
 def open_tasks_json(connection: Connection, snapshot: Snapshot) -> list[Json]:
     """Every open task of the hall, for the desk."""
-    return [task_json(snapshot, task) for task in _tasks(connection, snapshot)]
+    return [_task_json(connection, snapshot, task) for task in _tasks(connection, snapshot)]
 
 
-def task_json(snapshot: Snapshot, task: Task) -> Json:
-    """A task: for whom, from whom, since when."""
+def _task_json(connection: Connection, snapshot: Snapshot, task: Task) -> Json:
+    """A task: for whom, from whom, about which number, since when."""
+    hall_id = snapshot.config.hall.id
+    about = tickets.get(connection, hall_id, task.ticket_id) if task.ticket_id else None
     return {
         "task_id": task.task_id,
         "owner": clerk_json(snapshot, task.owner),
         "from": clerk_json(snapshot, task.from_number),
         "text": task.text,
         "ticket_id": task.ticket_id,
+        "number": about.number if about else None,
         "at": task.at,
         "done_at": task.done_at,
     }

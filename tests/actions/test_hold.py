@@ -96,8 +96,9 @@ def test_r12_the_clerk_is_reminded_in_time_and_once_for_each(hall: Hall, zhang: 
 
 def test_r04_a_window_that_closes_parks_nobody(hall: Hall, zhang: Clerk) -> None:
     parked = zhang.holds(zhang.calls())
-    hall.clerk("1001").signs_on(1)
-    zhang.signs_off()
+    with pytest.raises(Refused, match="counter-holds-ticket"):
+        zhang.signs_off()
+    hall.supervisor().closes(3)
     assert hall.ticket(parked.ticket_id).state is TicketState.WAITING
 
 
