@@ -155,6 +155,7 @@ class Relay:
             boards.add(f"lobby/{touch.zone_id}")
         if touch.service_id:
             boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
+            boards |= {f"counter/{c.number}" for c in config.counters if touch.service_id in c.overflow}
         if touch.deed in ROUND_DEEDS:
             boards |= {f"counter/{number}" for number in config.counter_by_number}
             boards |= {f"lobby/{zone.id}" for zone in config.zones}
