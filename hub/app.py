@@ -148,6 +148,7 @@ def _start(
 
     def stop() -> None:
         scheduler.stop()
+        quiet_times.stop()
         backing_up.stop()
         relay.stop()
         printers.stop()

@@ -8,9 +8,9 @@ from hub.engine import Engine
 from hub.store.observed import waits_between
 
 DAYS = 28
-DAY_MS = 86_400_000
 HOUR_MS = 3_600_000
-# One day's tickets are read at a time, and the loop serves others in between.
+# So much is read at a time, and the loop serves others in between.
+STEP_MS = 3 * HOUR_MS
 PAUSE_SECONDS = 0.02
 
 
@@ -21,29 +21,36 @@ class QuietTimes:
         self._engine = engine
         self._learned_on: str | None = None
         self._hours: dict[str, frozenset[int]] = {}
+        self._learning: gevent.Greenlet | None = None
 
     def look(self) -> None:
-        """Learn anew when a day has begun."""
+        """Begin to learn anew, beside everything else, when a day has begun."""
         today = local_time(self._engine.clock(), self._engine.config.timezone).date().isoformat()
         if today != self._learned_on:
             self._learned_on = today
-            self._hours = self._learn()
+            self._learning = gevent.spawn(self.learn)
+
+    def stop(self) -> None:
+        """Learn no more."""
+        if self._learning is not None:
+            self._learning.kill()
 
     def later_today(self, service_id: str) -> tuple[QuietSpan, ...]:
         """The spans of the rest of this day that are usually quiet."""
         local = local_time(self._engine.clock(), self._engine.config.timezone)
         return still_to_come(self._hours.get(service_id, ()), local.hour)
 
-    def _learn(self) -> dict[str, frozenset[int]]:
+    def learn(self) -> None:
+        """Read the weeks before, a few hours at a time."""
         engine, found = self._engine, dict[str, dict[int, Waits]]()
-        for day in range(DAYS, 0, -1):
-            from_at = engine.clock() - day * DAY_MS
+        until = engine.clock()
+        for from_at in range(until - DAYS * 24 * HOUR_MS, until, STEP_MS):
             with engine.database.reading() as connection:
-                rows = waits_between(connection, engine.hall_id, from_at, from_at + DAY_MS)
+                rows = waits_between(connection, engine.hall_id, from_at, from_at + STEP_MS)
             for service_id, hours_since_1970, people, waited in rows:
                 hour = local_time(hours_since_1970 * HOUR_MS, engine.config.timezone).hour
                 by_hour = found.setdefault(service_id, {})
                 by_hour[hour] = by_hour.get(hour, Waits()) + Waits(people, waited)
             gevent.sleep(PAUSE_SECONDS)
         promises = engine.config.promises
-        return {name: quiet_hours(by_hour, promises.get(name)) for name, by_hour in found.items()}
+        self._hours = {name: quiet_hours(by_hour, promises.get(name)) for name, by_hour in found.items()}

@@ -3,12 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import gevent
 import pytest
 
 from hub.domain.quiet import QuietSpan
 from hub.quiet_times import QuietTimes
 from tests.acting import Clerk, Hall
 from tests.watching import Wall
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.quiet_times.PAUSE_SECONDS", 0)
 
 
 @pytest.fixture
@@ -34,26 +40,25 @@ def _six_are_called(hall: Hall, clerk: Clerk, after_minutes: int) -> None:
 def test_r15_the_quiet_hours_still_to_come_are_told(yesterday: Hall) -> None:
     quiet = QuietTimes(yesterday.engine)
     assert quiet.later_today("tax") == ()
-    quiet.look()
+    quiet.learn()
     assert quiet.later_today("tax") == (QuietSpan(14, 16), QuietSpan(18, 19))
     assert quiet.later_today("residence") == ()
 
 
-def test_r15_they_are_learned_once_a_day(yesterday: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    quiet = QuietTimes(yesterday.engine)
-    quiet.look()
-    monkeypatch.setattr(quiet, "_learn", dict)
-    quiet.look()
-    assert quiet.later_today("tax")
-    yesterday.clock.forward(minutes=60 * 24)
-    quiet.look()
-    assert quiet.later_today("tax") == ()
+def test_r15_they_are_learned_once_a_day(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet, learned = QuietTimes(hall.engine), list[int]()
+    monkeypatch.setattr(quiet, "learn", lambda: learned.append(hall.clock()))
+    for minutes in (0, 5, 60 * 24):
+        hall.clock.forward(minutes=minutes)
+        quiet.look()
+        gevent.sleep(0)
+    assert len(learned) == 2
 
 
 def test_r15_the_kiosk_of_a_busy_business_tells_them(yesterday: Hall, data_dir: Path) -> None:
     wall = Wall(yesterday, data_dir)
     quiet = QuietTimes(yesterday.engine)
-    quiet.look()
+    quiet.learn()
     wall.relay.around = replace(wall.around, quieter=quiet.later_today)
     for _ in range(9):
         yesterday.presses_kiosk("tax")
