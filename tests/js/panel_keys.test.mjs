@@ -7,7 +7,7 @@ const press = (key, more = {}) => ({ key, code: `Key${key.toUpperCase()}`, targe
 test("every deed has a letter and a key of the numeric keypad", () => {
   const letters = {
     n: "next", r: "recall", s: "start", f: "finish", x: "no-show", p: "pause", t: "transfer", g: "hold", m: "notice", a: "accept",
-    j: "visits", c: "note", o: "outcome", w: "walk-up", z: "auto-call", u: "undo", l: "message", v: "list", b: "cover-carried", h: "cover-end",
+    j: "visits", c: "note", o: "outcome", w: "walk-up", z: "auto-call", u: "undo", l: "message", k: "matters", v: "list", b: "cover-carried", h: "cover-end",
   };
   for (const [letter, deed] of Object.entries(letters)) assert.equal(deedOfKey(press(letter)), deed);
   const pads = {

@@ -67,7 +67,7 @@ test("marks beside the number: class, further businesses, first asked, back afte
 test("what was said of a ticket stands newest first, notes and notices together", () => {
   const lines = saidOf({
     notes: [{ text: "缺照片", at: 1, by: { name: { zh: "王丽" } } }],
-    notices: [{ kind: "told_once", number: "告〔2026〕0001号", at: 2, by: "1001" }],
-  }, facts, say);
+    notices: [{ kind_name: { zh: "一次性告知单" }, number: "告〔2026〕0001号", at: 2, clerk: { name: { zh: "王丽" } } }],
+  }, say);
   assert.deepEqual(lines.map((line) => [line.kind, line.by]), [["notice", "王丽"], ["note", "王丽"]]);
 });

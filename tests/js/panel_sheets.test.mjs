@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isAboutTicket, SHEETS } from "../../counter_panel/static/js/sheets/all.js";
+import { isAboutOne, SHEETS } from "../../counter_panel/static/js/sheets/all.js";
 
 const name = (zh) => ({ zh, en: zh });
 const facts = {
@@ -78,8 +78,52 @@ test("R13 a notice says what is missing, ticked or typed, and refuses to say not
 test("R14 accepting a matter says how many working days are promised", () => {
   const social = { subject: { ...subject, service_id: "social" } };
   assert.deepEqual(part("accept", "promise", {}, social).lines, [{ key: "panel.accept_days", params: { n: 20 } }]);
-  assert.equal(part("accept", "promise"), undefined);
-  assert.equal(asks("accept", null).path, "/api/v1/tickets/t1/matters");
+  assert.equal(asks("accept", null, {}, null, social).body.service_id, undefined);
+  assert.equal(asks("accept", null).body.service_id, "social", "the one promised business of this counter");
+  const none = { board: { ...board, counter: { services: [] } } };
+  assert.equal(asks("accept", null, {}, null, none).missing, "panel.accept_none");
+});
+
+test("R13 a notice belongs to the matter of the visit, and is printed again", () => {
+  const visiting = { subject: { ...subject, matters: [{ matter_id: "m1", number: "受1" }], notices: [{ notice_id: "n1", number: "告1" }] } };
+  assert.equal(asks("notice", null, { other: "结婚证" }, null, visiting).body.matter_id, "m1");
+  assert.equal(asks("notice", "n1", {}, "given", visiting).path, "/api/v1/notices/n1/reprints");
+});
+
+const matter = { matter_id: "m1", number: "受1", service_name: name("社保"), state: "received", due_day: "2026-03-20", days_left: 2, is_overdue: false };
+const held = { subject: matter, loaded: { due_choices: [{ days: 3, day: "2026-03-25" }] } };
+
+test("R14 a matter is finished, and late ones are told or extended with a reason", () => {
+  assert.deepEqual(asks("matter", "approved", {}, "finishes", held).body, { outcome: "approved", note: undefined });
+  assert.equal(asks("matter", "5", {}, "extensions", held).name, "note");
+  assert.deepEqual(asks("matter", "5", { note: "等部门会签" }, "extensions", held).body, { days: 5, reason: "等部门会签" });
+  assert.deepEqual(values(part("matter", "overtime-notices", {}, held)), ["2026-03-25"]);
+  const told = asks("matter", "2026-03-25", { note: "等部门会签" }, "overtime-notices", held);
+  assert.deepEqual([told.path, told.body.new_due], ["/api/v1/matters/m1/overtime-notices", "2026-03-25"]);
+});
+
+test("R14 papers are asked for, or have come", () => {
+  assert.deepEqual(values(part("matter", "supplements", {}, held)), ["asked"]);
+  const waiting = { ...held, subject: { ...matter, state: "supplementing" } };
+  assert.deepEqual(values(part("matter", "supplements", {}, waiting)), ["supplied"]);
+});
+
+test("R14 a matter is handed to a colleague or a department", () => {
+  assert.equal(asks("matter", "handover", {}, "other", held).sheet, "handover");
+  assert.deepEqual(asks("handover", "1004", {}, "to", held).body, { to_staff: "1004", note: undefined });
+  assert.deepEqual(asks("handover", null, { department: "规划科" }, null, held).body, { to_department: "规划科", note: undefined });
+  assert.equal(asks("handover", null, {}, null, held).name, "department");
+});
+
+test("R14 the clerk's own open matters are listed, any is found by its number", () => {
+  const mine = { ...matter, holder: { staff: { staff_number: "1001" } } };
+  const other = { ...matter, matter_id: "m2", holder: { staff: null } };
+  const loaded = { loaded: { matters: [mine, other] } };
+  assert.deepEqual(values(part("matters", "matter", {}, loaded)), ["m1"]);
+  assert.deepEqual(values(part("matters", "matter", { number: "2" }, loaded)), ["m1", "m2"]);
+  assert.equal(SHEETS.matters.load(opened("matters", { number: "12" })), "/api/v1/matters?number=12");
+  assert.equal(asks("matters", "m2", {}, "matter", loaded).subject.matter_id, "m2");
+  assert.deepEqual(asks("matters", null, {}, null, loaded), { reload: true });
 });
 
 test("an outcome finishes; the business actually done is told only when it is another", () => {
@@ -127,6 +171,6 @@ test("a note wants words", () => {
   assert.deepEqual(asks("note", null, { text: "缺照片" }).body, { text: "缺照片" });
 });
 
-test("walk-ups and messages are about no ticket", () => {
-  assert.deepEqual(Object.keys(SHEETS).filter((deed) => !isAboutTicket(deed)), ["message", "walk-up"]);
+test("walk-ups, messages and the search for matters are about no ticket", () => {
+  assert.deepEqual(Object.keys(SHEETS).filter((deed) => !isAboutOne(deed)), ["message", "matters", "walk-up"]);
 });

@@ -22,6 +22,10 @@ const OF_OTHERS = [
   "ticket", "call-chosen", "priority", "release", "rejoin", "walk-up", "auto-call", "undo", "transfer", "note", "reprint", "cancel",
 ];
 const OF_PEOPLE = ["message", "tick", "acknowledge"];
+const OF_MATTERS = [
+  "matters", "matter", "handover", "matter-finishes", "matter-supplements", "matter-extensions", "matter-overtime-notices",
+  "matter-handovers", "matter-reprints", "matter-withdrawals", "notice-reprint",
+];
 
 /** How the post stands: "open", "asked" or "announced" (a pause is on its way), "paused", "covered". */
 export function postOf({ counter, pause }) {
@@ -34,7 +38,7 @@ export function allowedDeeds(current, post = "open") {
   if (post === "paused") return ["resume", "sign-off", ...OF_PEOPLE];
   const ofTicket = OF_TICKET[current?.state ?? "none"] ?? OF_TICKET.none;
   const most = isRecalledEnough(current) ? ofTicket.filter((deed) => deed !== "recall") : ofTicket;
-  return [...most, ...(OF_POST[post] ?? []), ...OF_COVERS, ...OF_OTHERS, ...OF_PEOPLE];
+  return [...most, ...(OF_POST[post] ?? []), ...OF_COVERS, ...OF_OTHERS, ...OF_PEOPLE, ...OF_MATTERS];
 }
 
 /** Called as often as the hall allows: what is left is a no-show. */

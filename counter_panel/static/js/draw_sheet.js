@@ -47,6 +47,8 @@ function makePart(part) {
   if (part.none) made.append(element("p", "part__none", pairOf(part.none)));
   made.toggleAttribute("data-quiet", part.isQuiet === true);
   made.toggleAttribute("data-short", part.isShort === true);
+  made.toggleAttribute("data-four", part.isFour === true);
+  made.toggleAttribute("data-wide", part.isWide === true);
   return made;
 }
 

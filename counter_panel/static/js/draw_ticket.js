@@ -27,7 +27,7 @@ export function drawCurrent({ current, hall }, facts) {
   fill("current-since", isCalled ? "panel.since_called" : "panel.since_started");
   drawTicks(current);
   drawChips(current, facts);
-  drawSaid(current, facts, hall.timezone);
+  drawSaid(current, hall.timezone);
 }
 
 function drawTicks({ announcement, recall_count: recalls, recalls_left: left }) {
@@ -51,7 +51,7 @@ function drawChips(current, facts) {
 }
 
 /** Why it was called, and what colleagues wrote or printed for it, newest first. */
-function drawSaid(current, facts, timezone) {
+function drawSaid(current, timezone) {
   const why = current.why;
   at("why").hidden = !why;
   if (why && at("why").dataset.said !== why.zh) {
@@ -59,8 +59,8 @@ function drawSaid(current, facts, timezone) {
     at("why").replaceChildren(pair(why.zh, why.en));
   }
   const make = (line) => element("li", `said__line said__line--${line.kind}`,
-    element("span", "said__text", line.text), element("span", "said__by", [line.by, hallClock(line.at, timezone)].filter(Boolean).join(" ")));
-  keep(at("notes"), saidOf(current, facts, say), (line) => JSON.stringify(line), make, () => {});
+    element("span", "said__text", line.text), element("span", "said__by", [line.by, line.at && hallClock(line.at, timezone)].filter(Boolean).join(" ")));
+  keep(at("notes"), saidOf(current, say), (line) => JSON.stringify(line), make, () => {});
   const said = at("said");
   said.toggleAttribute("data-overflows", said.scrollHeight > said.clientHeight + 1);
   if (said.hasAttribute("data-overflows")) said.tabIndex = 0; // so that the keyboard can scroll it

@@ -6,7 +6,8 @@ import { say } from "/static/js/hub.js";
 import { at, fill } from "./draw.js";
 import { drawParts, pairOf } from "./draw_sheet.js";
 import { digitOfKey, isField } from "./keys.js";
-import { isAboutTicket, SHEETS } from "./sheets/all.js";
+import { ask } from "./asking.js";
+import { isAboutOne, SHEETS } from "./sheets/all.js";
 
 const form = at("form-sheet");
 const body = at("form-parts");
@@ -21,12 +22,12 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
   const drafts = new Map(); // what was typed for a ticket is there again when its sheet is opened again
   let open = null; // {name, sheet, subject, isCurrent, values}
 
-  const about = () => ({ values: open.values, subject: open.subject, board: board(), facts, number: counterNumber, say });
-  const draftKey = () => `${open.name} ${open.subject?.ticket_id ?? ""}`;
+  const about = () => ({ values: open.values, subject: open.subject, board: board(), facts, number: counterNumber, say, loaded: open.loaded });
+  const draftKey = () => `${open.name} ${idOf(open.subject)}`;
 
   function show(name, subject) {
-    const isCurrent = subject !== null && subject.ticket_id === board().current?.ticket_id;
-    open = { name, sheet: SHEETS[name], subject, isCurrent, values: {} };
+    const isCurrent = Boolean(subject?.ticket_id) && subject.ticket_id === board().current?.ticket_id;
+    open = { name, sheet: SHEETS[name], subject, isCurrent, values: {}, loaded: null };
     open.values = drafts.get(draftKey()) ?? open.sheet.first(about());
     drafts.set(draftKey(), open.values);
     complain(null);
@@ -36,6 +37,16 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
     body.scrollTop = 0;
     form.scrollIntoView({ block: "start" });
     firstField()?.focus();
+    load();
+  }
+
+  /** What a sheet wants to know of the hub before it can be filled in. */
+  async function load() {
+    const mine = open;
+    const path = mine.sheet.load?.(about());
+    if (!path) return;
+    mine.loaded = await ask(path);
+    if (open === mine) draw();
   }
 
   /** Where work goes on: words that are wanted first, else the first thing that a digit chooses. */
@@ -51,7 +62,7 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
   function draw() {
     form.dataset.sheet = open.name;
     fill("form-title", open.sheet.title);
-    at("form-number").textContent = isAboutTicket(open.name) ? open.subject.number : "";
+    at("form-number").textContent = isAboutOne(open.name) ? open.subject.number : "";
     drawParts(body, open.sheet.parts(about()), open.values);
     confirm.hidden = !open.sheet.confirm;
     if (open.sheet.confirm) fill("form-confirm-words", open.sheet.confirm);
@@ -75,7 +86,8 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
   async function send(pressed = null, part = null) {
     const asked = open.sheet.request(about(), pressed, part);
     if (asked.missing) return complain(asked.missing, asked.name);
-    if (asked.sheet) return show(asked.sheet, open.subject);
+    if (asked.reload) return load();
+    if (asked.sheet) return show(asked.sheet, asked.subject ?? open.subject);
     const mine = open;
     const key = draftKey();
     const answer = await onSend(asked);
@@ -126,14 +138,14 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
     },
     /** Opens the deed's sheet about a ticket (null where it is about none); pressed again, it closes. */
     toggle(name, subject) {
-      if (open?.name === name && open.subject?.ticket_id === subject?.ticket_id) close();
+      if (open?.name === name && idOf(open.subject) === idOf(subject)) close();
       else show(name, subject);
     },
     close,
     /** A newer board: what the sheet is about may have changed, or gone. */
     boardCame(fresh) {
       if (!open) return;
-      if (open.subject) {
+      if (open.subject?.ticket_id) {
         const found = [fresh.current, ...fresh.waiting].find((one) => one?.ticket_id === open.subject.ticket_id);
         if (!found || (open.isCurrent && found !== fresh.current)) return close();
         open.subject = found;
@@ -160,3 +172,6 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
     },
   };
 }
+
+/** A sheet's ticket or matter by its id; "" when it is about none. */
+const idOf = (subject) => subject?.ticket_id ?? subject?.matter_id ?? "";

@@ -19,6 +19,7 @@ export const KEYS = {
   "auto-call": { letter: "z", code: "Numpad9" },
   undo: { letter: "u", code: "Numpad0" },
   message: { letter: "l" },
+  matters: { letter: "k" },
   list: { letter: "v", code: "NumpadDecimal" },
   "cover-carried": { letter: "b", code: "Numpad5" },
   "cover-end": { letter: "h", code: "Numpad6" },

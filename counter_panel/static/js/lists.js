@@ -39,7 +39,7 @@ export const ROW_DEEDS = {
   held: () => ["release-counter", "release-queue"],
   round: (row) => (hasEnded(row) ? ["acknowledge"] : []),
   tasks: (row) => (isOpen(row) ? ["tick"] : []),
-  matters: () => [],
+  matters: () => ["matter"],
 };
 
 /** The rows of a list but who waits: {key, row, deeds}. */

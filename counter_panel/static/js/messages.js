@@ -18,6 +18,10 @@ const DONE = {
   rejoin: "panel.did_rejoin", "walk-up": "panel.did_walk_up", "call-chosen": "panel.did_next", priority: "panel.did_priority",
   notice: "panel.did_notice", accept: "panel.did_accept", message: "panel.did_message", tick: "panel.did_tick",
   acknowledge: "panel.did_acknowledge", undo: "panel.did_undo",
+  "matter-finishes": "panel.did_matter_finish", "matter-supplements": "panel.did_matter_papers",
+  "matter-extensions": "panel.did_matter_extension", "matter-overtime-notices": "panel.did_matter_overtime",
+  "matter-handovers": "panel.did_matter_handover", "matter-reprints": "panel.did_reprint_paper",
+  "matter-withdrawals": "panel.did_matter_withdraw", "notice-reprint": "panel.did_reprint_paper",
 };
 
 /** What to say of the hub's answer to a deed. `about` is the cover it answered, if it did. */

@@ -13,7 +13,7 @@ import { reminderOf, rowRequest, rowsOf } from "./lists.js";
 import { answerMessage, messageOf, promptMessage, reminderMessage, supervisorMessage } from "./messages.js";
 import { makeSheet } from "./pause_sheet.js";
 import { coverToEnd, promptOf, refusalToShow, requestToShow } from "./regime.js";
-import { isAboutTicket, SHEETS } from "./sheets/all.js";
+import { isAboutOne, SHEETS } from "./sheets/all.js";
 import { makeSide } from "./side.js";
 import { makeSignOn } from "./sign_on.js";
 import { face, takenWord } from "./view.js";
@@ -193,11 +193,12 @@ function act(deed, button = null) {
 /** A sheet opens for what can be done now; about the ticket at the counter, unless it is about none. */
 function openSheet(deed, subject = board.current) {
   const isMeant = allowedDeeds(board.current, postOf(board)).includes(deed) && page.dataset.hub !== "away";
-  if (isMeant && (subject || !isAboutTicket(deed))) form.toggle(deed, isAboutTicket(deed) ? subject : null);
+  if (isMeant && (subject || !isAboutOne(deed))) form.toggle(deed, isAboutOne(deed) ? subject : null);
 }
 
 function pressRow({ list, row, rowDeed }) {
   const found = rowsOf(board, list).find((one) => one.key === row);
+  if (found && rowDeed in SHEETS) return form.toggle(rowDeed, found.row);
   return found && pressAsked(rowRequest(rowDeed, found));
 }
 

@@ -1,13 +1,13 @@
 /** The pause sheet: it stands beside the work, and its keys act only while it is open (R01, R09). */
 import { element, pair } from "/static/js/elements.js";
 import { clockText as hallClock, say } from "/static/js/hub.js";
+import { ask as askHub } from "./asking.js";
 import { asksAboutCitizen, chosen, firstChoice, pauseBody, previewPath, typedMinutes } from "./choices.js";
 import { at, ruleMark, saidPair } from "./draw.js";
 import { digitOfKey } from "./keys.js";
 import { CONFIRM, outcomeOf, previewWords } from "./preview.js";
 
 const CALM_MS = 120;
-const PREVIEW_TIMEOUT_MS = 4000;
 
 const reasons = JSON.parse(document.getElementById("pause-reasons").textContent);
 const form = at("sheet");
@@ -61,7 +61,7 @@ export function makeSheet({ counterNumber, board, onConfirm, onToggle }) {
   }
 
   async function fetchPreview(body, mine) {
-    const preview = await previewOf(previewPath(counterNumber, body));
+    const preview = await askHub(previewPath(counterNumber, body));
     if (mine !== asked || !isOpen) return;
     shown = { body, preview };
     draw();
@@ -146,14 +146,6 @@ export function makeSheet({ counterNumber, board, onConfirm, onToggle }) {
       return true;
     },
   };
-}
-
-/** The hub's preview; null when it does not answer or refuses. */
-async function previewOf(path) {
-  const request = {
-    headers: { "Jiaohao-Device": document.documentElement.dataset.device }, signal: AbortSignal.timeout(PREVIEW_TIMEOUT_MS),
-  };
-  return fetch(path, request).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 }
 
 function drawPreview(shown, choice, board) {

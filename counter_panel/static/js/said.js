@@ -15,12 +15,15 @@ export function chipsOf(current, facts, say) {
   ].filter(Boolean);
 }
 
-/** What colleagues wrote of the ticket and what was printed for it, newest first: {kind, text, by, at}. */
-export function saidOf(current, facts, say) {
-  const name = (by) => (typeof by === "string" ? facts.staff.find((one) => one.number === by)?.name.zh ?? by : by?.name?.zh ?? "");
+/** What colleagues wrote of the ticket and what was printed for it, newest first, after its matters: {kind, text, by, at}. */
+export function saidOf(current, say) {
+  const name = (by) => by?.name.zh ?? "";
   const notes = (current.notes ?? []).map((one) => ({ kind: "note", text: one.text, by: name(one.by), at: one.at }));
   const notices = (current.notices ?? []).map((one) => (
-    { kind: "notice", text: say("panel.said_notice", "zh", { kind: say(`panel.notice_${one.kind}`), number: one.number }), by: name(one.by), at: one.at }
+    { kind: "notice", text: say("panel.said_notice", "zh", { kind: one.kind_name.zh, number: one.number }), by: name(one.clerk), at: one.at }
   ));
-  return [...notes, ...notices].sort((a, b) => b.at - a.at);
+  const matters = (current.matters ?? []).map((one) => (
+    { kind: "matter", text: say("panel.said_matter", "zh", { number: one.number, day: one.due_day ?? "" }), by: "", at: null }
+  ));
+  return [...matters, ...[...notes, ...notices].sort((a, b) => b.at - a.at)];
 }
