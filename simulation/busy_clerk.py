@@ -167,6 +167,10 @@ class BusyClerk(Clerk):
                 self._notebook.note_deed("visit")
         if extra.accepts:
             self._accept(ticket)
+        if extra.tells_once:
+            told = {"kind": "told_once", "missing": [words("simulation.said_missing")]}
+            self._on(ticket, "notices", told)
+            self._notebook.note_deed("notice")
         if extra.walk_up:
             answer = self._client.post(self._path("tickets"), {"service_id": ticket["service_id"]})
             self._notebook.note_issued(answer["ticket"], answer["tracking_url"])

@@ -68,6 +68,13 @@ class Judge:
         """A ticket goes one of the known ways, and has an end exactly while it is in an ending."""
         if (state, after["state"]) not in WAYS.get(entry.deed, set()):
             self.faults.append(f"{after['number']}: {entry.deed} led from {state} to {after['state']}")
+        if entry.deed == "finish" and after["remaining"]:
+            self.faults.append(f"{after['number']} ended with {after['remaining']} still to visit")
+        if after["state"] in ("waiting", *AT_COUNTER) and (after["hold_reason"], after["remind_at"]) != (
+            None,
+            None,
+        ):
+            self.faults.append(f"{after['number']} is {after['state']} and still parked")
         if (after["ended_at"] is not None) is not (after["state"] in ENDED):
             self.faults.append(f"{after['number']}: {after['state']}, ended at {after['ended_at']}")
 
@@ -92,6 +99,9 @@ class Judge:
     def _order(self, entry: Heard, called: Row) -> None:
         """R10: within a business and class by place; R11: nobody waits past the bound for who does not."""
         because = json.loads(entry.after["called_because"])
+        to = (called["reserved_counter"], called["reserved_clerk"])
+        if to != (None, None) and entry.counter_number != to[0] and entry.after["clerk_number"] != to[1]:
+            self.faults.append(f"{called['number']} was sent to {to} and called to {entry.counter_number}")
         if because["code"] in OUT_OF_ORDER:
             return
         waiting = list(self._unsent())
