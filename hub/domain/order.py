@@ -81,19 +81,18 @@ def choose(waiting: Iterable[Ticket], desk: Desk, rules: OrderRules, now: int) -
 
 def _of_sent_and_others(found: Sequence[Ticket], desk: Desk, rules: OrderRules, now: int) -> Choice | None:
     """Whoever a pause sent here comes first (R01); whoever a colleague sent, in their own turn (R12)."""
-    redirected = [ticket for ticket in found if _is_sent(ticket) and ticket.reserved_clerk is None]
-    if redirected:
+    sent = [ticket for ticket in found if _is_sent(ticket)]
+    if redirected := [ticket for ticket in sent if ticket.reserved_clerk is None]:
         return _first(redirected, "sent-here")
-    transferred = [ticket for ticket in found if ticket.reserved_clerk is not None]
-    others = [ticket for ticket in found if not _is_sent(ticket)]
+    others = [ticket for ticket in found if not _is_sent(ticket)] if sent else found
     heads = [ticket for ticket in _heads(others) if _may_serve(ticket, desk, now)]
     choice = _by_business(heads, desk, rules, now) if heads else None
-    if not transferred:
+    if not sent:
         return choice
-    sent = min(transferred, key=_by_place)
-    rivals = [sent, choice.ticket] if choice else [sent]
-    is_their_turn = _by_class(rivals, desk, rules, now).ticket is sent
-    return _first([sent], "sent-here") if is_their_turn else choice
+    transferred = min(sent, key=_by_place)
+    rivals = [transferred, choice.ticket] if choice else [transferred]
+    is_their_turn = _by_class(rivals, desk, rules, now).ticket is transferred
+    return _first([transferred], "sent-here") if is_their_turn else choice
 
 
 def _heads(found: Iterable[Ticket]) -> list[Ticket]:
