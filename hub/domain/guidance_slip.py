@@ -44,30 +44,37 @@ def _heading(facts: GuidanceFacts, say: Say) -> Iterator[Block]:
 
 def _where(facts: GuidanceFacts, say: Say) -> Iterator[Block]:
     yield Block("rule")
-    for window in facts.windows:
-        yield from _window(window, say)
-    if not facts.windows:
+    if facts.windows:
+        yield from _windows(facts.windows, say)
+    else:
         yield from _both(say, "text", "guidance.no_window")
+    yield Block("rule")
     for lang in ("zh", "en"):
-        said = say("guidance.wait_in", lang, zone=facts.zone[lang], place=facts.place[lang])
-        yield Block("text" if lang == "zh" else "small", said)
+        yield Block(_kind(lang), say("guidance.wait_in", lang, zone=facts.zone[lang]))
+        yield Block(_kind(lang), facts.place[lang])
     yield from _both(say, "text", "guidance.keeps")
 
 
-def _window(window: Mapping[str, Any], say: Say) -> Iterator[Block]:
-    place = window["place"]
+def _windows(windows: Sequence[Mapping[str, Any]], say: Say) -> Iterator[Block]:
+    """Every window that may call; where it is, when it is one."""
     for lang in ("zh", "en"):
-        said = say("guidance.window", lang, number=window["number"])
+        numbers = say("guidance.comma", lang).join(str(window["number"]) for window in windows)
+        key = "guidance.window" if len(windows) == 1 else "guidance.windows"
+        yield Block("strong" if lang == "zh" else "small", say(key, lang, numbers=numbers))
+        place = windows[0]["place"] if len(windows) == 1 else None
         if place:
-            said = say("guidance.window_at", lang, window=said, place=place[lang])
-        yield Block("strong" if lang == "zh" else "small", said)
+            yield Block(_kind(lang), place[lang])
+
+
+def _kind(lang: str) -> Kind:
+    return "text" if lang == "zh" else "small"
 
 
 def _ending(facts: GuidanceFacts, say: Say) -> Iterator[Block]:
     if facts.further:
         for lang in ("zh", "en"):
             names = say("guidance.comma", lang).join(each[lang] for each in facts.further)
-            yield Block("text" if lang == "zh" else "small", say("guidance.further", lang, services=names))
+            yield Block(_kind(lang), say("guidance.further", lang, services=names))
     printed = local_time(facts.printed_at, ZoneInfo(facts.timezone))
     yield Block("rule")
     yield Block("text", say("guidance.printed_at", "zh", date=f"{printed:%Y-%m-%d}", time=f"{printed:%H:%M}"))
