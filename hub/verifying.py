@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from hub.domain.comparing import Difference, differences
-from hub.domain.retelling import KEYS, Heard, Retelling
+from hub.domain.retelling import KEYS, Heard, Key, Retelling, Row
 from hub.store import verifying as store
 from hub.store.database import Connection
 
@@ -35,30 +36,66 @@ class Verdict:
 
 def verify(connection: Connection, hall_id: str, on_progress: Callable[[int], None]) -> Verdict:
     """Retell a hall's ledger and hold it against its tables; tells how many entries it has heard so far."""
-    retelling, heard = Retelling(), 0
-    broken_at = untold_at = None
+    witness = _Witness(connection, hall_id)
+    heard = 0
     for entry, is_linked in store.entries(connection, hall_id):
         heard += 1
-        if not is_linked and broken_at is None:
-            broken_at = entry.seq
-        if not _is_told(retelling, entry) and untold_at is None:
-            untold_at = entry.seq
+        witness.hear(entry, is_linked=is_linked)
         if heard % TOLD_EVERY == 0:
             on_progress(heard)
-    counted: dict[str, int] = {}
-    found: list[Difference] = []
-    for table in KEYS:
-        stored = store.rows(connection, hall_id, table)
-        counted[table] = len(stored)
-        found += differences(table, retelling.tables[table], stored, store.defaults(connection, table))
+    witness.conclude()
     is_cut_off = not store.ends_as_told(connection, hall_id)
-    return Verdict(hall_id, heard, counted, broken_at, untold_at, is_cut_off, tuple(found))
+    found = tuple(witness.found)
+    return Verdict(hall_id, heard, witness.rows, witness.broken_at, witness.untold_at, is_cut_off, found)
 
 
-def _is_told(retelling: Retelling, entry: Heard) -> bool:
-    """Whether it could be retold: a ledger that was meddled with may say anything."""
-    try:
-        retelling.hear(entry)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return False
-    return True
+class _Witness:
+    """Hears the ledger and compares; tickets of old days as they settle, everything else at the end."""
+
+    def __init__(self, connection: Connection, hall_id: str) -> None:
+        self._connection = connection
+        self._hall_id = hall_id
+        self._retelling = Retelling()
+        self._settled: set[str] = set()
+        self.rows: dict[str, int] = {}
+        self.found: list[Difference] = []
+        self.broken_at: int | None = None
+        self.untold_at: int | None = None
+
+    def hear(self, entry: Heard, *, is_linked: bool) -> None:
+        days = len(self._retelling.days)
+        if not is_linked and self.broken_at is None:
+            self.broken_at = entry.seq
+        if not self._is_told(entry) and self.untold_at is None:
+            self.untold_at = entry.seq
+        if len(self._retelling.days) > days:
+            self._settle()
+
+    def conclude(self) -> None:
+        """Compare what is left."""
+        for table in KEYS:
+            stored = (
+                store.rows(self._connection, self._hall_id, table) if table != "tickets" else self._open()
+            )
+            self.rows[table] = len(stored)
+            self._compare(table, self._retelling.tables[table], stored)
+        self.rows["tickets"] += len(self._settled)
+
+    def _open(self) -> dict[Key, dict[str, Any]]:
+        return store.tickets_but(self._connection, self._hall_id, self._settled)
+
+    def _settle(self) -> None:
+        told = self._retelling.let_go()
+        self._settled |= {str(key[0]) for key in told}
+        self._compare("tickets", told, dict(store.ticket_rows(self._connection, self._hall_id, told)))
+
+    def _compare(self, table: str, told: dict[Key, Row], stored: dict[Key, dict[str, Any]]) -> None:
+        self.found += differences(table, told, stored, store.defaults(self._connection, table))
+
+    def _is_told(self, entry: Heard) -> bool:
+        """Whether it could be retold: a ledger that was meddled with may say anything."""
+        try:
+            self._retelling.hear(entry)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return False
+        return True

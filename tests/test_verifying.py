@@ -153,3 +153,34 @@ def test_a_difference_says_what_is_told_and_what_is_stored(morning: Hall) -> Non
 def test_a_ledger_in_which_a_ticket_was_never_issued_cannot_be_retold(morning: Hall) -> None:
     tamper(morning, "DELETE FROM ledger WHERE deed = 'issue'")
     assert verdict(morning).untold_at is not None
+
+
+@pytest.fixture
+def week(hall: Hall) -> Hall:
+    """Five days: each day one is done, one left waiting, one sent on to a colleague who ends the visit."""
+    for _ in range(5):
+        wang, li = hall.clerk("1001").signs_on(1), hall.clerk("1002").signs_on(2)
+        for _ in range(3):
+            hall.presses_kiosk("residence")
+        wang.finishes(wang.calls())
+        first = wang.starts(wang.calls())
+        wang.transfers(first, counter_number=2)
+        li.finishes(li.calls())
+        hall.waits(minutes=24 * 60)
+    return hall
+
+
+def test_days_that_are_long_over_are_compared_and_let_go(week: Hall) -> None:
+    found = verdict(week)
+    assert found.differences == ()
+    assert found.is_true
+    assert found.rows["tickets"] == 15
+
+
+def test_r27_a_ticket_of_last_week_that_was_altered_or_taken_out_is_named(week: Hall) -> None:
+    tamper(
+        week, "UPDATE tickets SET clerk_number = '1009' WHERE service_day = '2026-03-02' AND number = 'A001'"
+    )
+    tamper(week, "DELETE FROM tickets WHERE service_day = '2026-03-02' AND number = 'A003'")
+    found = {(one.kind, one.table, one.column) for one in verdict(week).differences}
+    assert found == {("differs", "tickets", "clerk_number"), ("missing", "tickets", "")}

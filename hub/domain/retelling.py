@@ -80,6 +80,7 @@ class Retelling:
     """Every table as the entries heard so far tell it, by table and key."""
 
     tables: dict[str, dict[Key, Row]] = field(default_factory=lambda: {**{t: {} for t in KEYS}, **_hall()})
+    days: list[str] = field(default_factory=list)
 
     def hear(self, entry: Heard) -> None:
         """Take in the next entry."""
@@ -92,6 +93,23 @@ class Retelling:
         elif entry.counter_number is not None and POST_COLUMNS & entry.after.keys():
             self._post(entry.counter_number).update(entry.after)
         self._follow(entry)
+
+    def let_go(self) -> dict[Key, Row]:
+        """Forget the tickets that nothing can happen to any more, and answer them: years need not be kept.
+
+        Those of days before yesterday's that have ended, and whose first-asked clerk knows of it.
+        """
+        tickets = self.tables["tickets"]
+        settled = {key: row for key, row in tickets.items() if self._is_settled(row)}
+        for key in settled:
+            del tickets[key]
+        return settled
+
+    def _is_settled(self, ticket: Row) -> bool:
+        asked = ticket.get("first_asked")
+        is_known = asked in (None, ticket["clerk_number"]) or ticket.get("acknowledged_at") is not None
+        is_old = ticket["service_day"] not in self.days[-2:]
+        return ticket["ended_at"] is not None and is_old and is_known
 
     @property
     def _hall(self) -> Row:
@@ -147,7 +165,9 @@ class Retelling:
         key = (ticket["service_day"], letter)
         row = {"service_day": key[0], "letter": letter, "last": int(ticket["number"][len(letter) :])}
         self.tables["numberings"][key] = row
-        self._hall["service_day"] = max(self._hall["service_day"], ticket["service_day"])
+        if ticket["service_day"] > self._hall["service_day"]:
+            self._hall["service_day"] = ticket["service_day"]
+            self.days.append(ticket["service_day"])
 
     def _pace(self, service_id: str, seconds: float) -> None:
         row = self.tables["paces"].setdefault((service_id,), {"service_id": service_id, "pace_seconds": None})

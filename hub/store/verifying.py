@@ -1,7 +1,7 @@
 """The ledger and the tables read back, to be held against each other. Only reads; a hub may go on serving."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -65,6 +65,27 @@ def rows(connection: Connection, hall_id: str, table: str) -> dict[Key, dict[str
     names = [column[0] for column in cursor.description]
     found = (dict(zip(names, row, strict=True)) for row in cursor)
     return {tuple(row[name] for name in KEYS[table]): row for row in found}
+
+
+def ticket_rows(
+    connection: Connection, hall_id: str, keys: Iterable[Key]
+) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """The stored rows of these tickets, as far as there are any."""
+    for key in keys:
+        cursor = connection.execute(
+            "SELECT * FROM tickets WHERE ticket_id = ? AND hall_id = ?", (*key, hall_id)
+        )
+        names = [column[0] for column in cursor.description]
+        for row in cursor.fetchall():
+            yield key, dict(zip(names, row, strict=True))
+
+
+def tickets_but(connection: Connection, hall_id: str, known: Container[str]) -> dict[Key, dict[str, Any]]:
+    """The stored tickets other than those known already, by key."""
+    cursor = connection.execute("SELECT * FROM tickets WHERE hall_id = ?", (hall_id,))
+    names = [column[0] for column in cursor.description]
+    place = names.index("ticket_id")
+    return {(row[place],): dict(zip(names, row, strict=True)) for row in cursor if row[place] not in known}
 
 
 def defaults(connection: Connection, table: str) -> dict[str, Any]:
