@@ -247,3 +247,25 @@ def test_r20_with_the_guide_arrow_keys_and_enter_take_a_number_unseen(
     expect(number).to_be_visible()
     said = re.compile(" ".join(str(number.text_content())))
     expect(page.locator("html")).to_have_attribute("data-spoken", said, timeout=10_000)
+
+
+def test_r20_a_finger_resting_on_the_start_page_turns_the_guide_on(live_hub: LiveHub, opens: Opener) -> None:
+    page = kiosk(opens, live_hub)
+    page.hover('[data-service="residence"]')
+    page.mouse.down()
+    page.wait_for_timeout(3_200)
+    page.mouse.up()
+    expect(page.locator("html")).to_have_attribute(
+        "data-spoken", re.compile("语音引导已打开"), timeout=10_000
+    )
+    expect(page.locator('[data-part="home"]')).to_be_visible()
+
+
+def test_r20_what_goes_wrong_is_said_too(live_hub: LiveHub, opens: Opener) -> None:
+    page = kiosk(opens, live_hub)
+    page.click('[data-press="access"] >> nth=-1')
+    page.click('[data-press="voice"]')
+    scans(page, "http://hall.example/t/aaaaaaaaaaaaaaaaaaaaaa")
+    expect(page.locator("html")).to_have_attribute(
+        "data-spoken", re.compile("没有查到这张小票"), timeout=20_000
+    )

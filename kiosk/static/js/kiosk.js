@@ -5,6 +5,7 @@ import { lookUpMatter, lookUpSlip } from "./errands.js";
 import { fit } from "./fit.js";
 import { makeGuard } from "./guard.js";
 import { makeGuide } from "./guide.js";
+import { watchHold } from "./hold.js";
 import { isWhole } from "./keypad.js";
 import { makeScanner, trackingCode } from "./scan.js";
 import { closedText } from "./services.js";
@@ -36,6 +37,12 @@ let drawnPage = null;
 let listJob = null; // the print job of a list of papers, and since when
 let camera = null;
 const guide = makeGuide({ session, boardNow: () => board });
+const hold = watchHold(() => {
+  if (session.state.page !== "home" || session.state.isSpoken || !board?.voices.includes(session.state.lang)) return false;
+  presses.voice();
+  draw();
+  return true;
+});
 
 const PARTS = {
   home: (state) => board && view.drawHome(state, board, []),
@@ -209,6 +216,8 @@ document.addEventListener("click", (event) => {
     isAccessOpen = false; // it lies over the page: a touch beside it folds it up
     draw();
   }
+  if (hold.consumed()) return;
+  if (!pressed && session.state.isSpoken) guide.tellPage();
   if (!pressed || !guard.lets()) return;
   if (guide.tellsFirst(pressed, event.detail > 0)) return;
   const kind = Object.keys(PRESSED).find((name) => name in pressed.dataset);

@@ -1,6 +1,6 @@
 /** Says sentences one after the other with the hub's voice; whatever a hand does stops it at once. */
 
-const ANSWER_WITHIN_MS = 4000;
+const ANSWER_WITHIN_MS = 10000;
 
 async function soundOf(text, lang) {
   const asked = new URLSearchParams({ text, language: lang });
@@ -13,29 +13,44 @@ async function soundOf(text, lang) {
 
 export function makeSpeaker() {
   const audio = new Audio();
-  let turn = 0;
+  let waiting = []; // [text, lang]
+  let turn = 0; // raised whenever what is being said is no longer wanted
+  let isSpeaking = false;
 
   const played = (url) => new Promise((done) => {
-    audio.onended = done;
-    audio.onerror = done;
+    for (const end of ["onended", "onerror", "onpause"]) audio[end] = done;
     audio.src = url;
     audio.play().catch(done);
   });
 
-  return {
-    async say(texts, lang) {
-      this.stop();
+  async function speak() {
+    if (isSpeaking) return;
+    isSpeaking = true;
+    while (waiting.length > 0) {
       const mine = turn;
-      for (const text of texts) {
-        const url = await soundOf(text, lang).catch(() => null);
-        if (mine !== turn || !url) return;
-        document.documentElement.dataset.spoken = text; // what is being said, for whoever looks
-        await played(url);
-        if (mine !== turn) return;
-      }
+      const [text, lang] = waiting.shift();
+      const url = await soundOf(text, lang).catch(() => null);
+      if (mine !== turn || !url) continue;
+      document.documentElement.dataset.spoken = text; // what is being said, for whoever looks
+      await played(url);
+    }
+    isSpeaking = false;
+  }
+
+  return {
+    /** Instead of whatever is being said. */
+    say(texts, lang) {
+      this.stop();
+      for (const text of texts) this.add(text, lang);
+    },
+    /** After whatever is being said. */
+    add(text, lang) {
+      waiting.push([text, lang]);
+      speak();
     },
     stop() {
       turn += 1;
+      waiting = [];
       audio.pause();
     },
   };
