@@ -44,6 +44,7 @@ from hub.web.pages import pages
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
 from hub.web.reading import Json
+from hub.web.throttle import Throttle
 
 PING_SECONDS = 5
 MOST_REQUEST_BYTES = 64 * 1024
@@ -157,7 +158,8 @@ def _start(
         engine.database.close()
         in_use.let_go()
 
-    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, stop)
+    pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
+    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, pins, stop)
 
 
 def _printer_status(printers: Printers, printer_id: str) -> DeviceStatus:

@@ -50,6 +50,9 @@ class Hall(Part):
 
 class Credentials(Part):
     hand_out: bool = False
+    # So many wrong PINs for one account at one counter, then a rest that doubles up to a quarter of an hour.
+    wrong_pins: int = Field(default=5, ge=1, le=100)
+    rest_seconds: Seconds = 30
 
 
 class Rules(Part):

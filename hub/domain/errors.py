@@ -57,3 +57,7 @@ class OutOfHours(Refused):
 
 class Unavailable(HubError):
     """The hub cannot do it now; trying again later is right."""
+
+
+class TooMany(HubError):
+    """Asked too often; `seconds` says when to ask again."""

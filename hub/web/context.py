@@ -18,6 +18,7 @@ from hub.texts import Texts
 from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys
 from hub.web.keyring import Keyring
 from hub.web.presence import Presence
+from hub.web.throttle import Throttle
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -34,6 +35,7 @@ class Hub:
     speech: Speech
     spoken_guide: SpokenGuide
     printers: Printers
+    pins: Throttle
     stop: Callable[[], None]
 
     @property

@@ -20,6 +20,7 @@ STATUS: dict[type[errors.HubError], int] = {
     errors.NotFound: 404,
     errors.Refused: 409,
     errors.Unavailable: 503,
+    errors.TooMany: 429,
 }
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,8 @@ def answer(error: errors.HubError) -> Response:
     response = jsonify(body)
     response.status_code = body["status"]
     response.content_type = "application/problem+json"
+    if isinstance(error, errors.TooMany):
+        response.headers["Retry-After"] = str(error.params["seconds"])
     if body["status"] == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

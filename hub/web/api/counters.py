@@ -41,7 +41,7 @@ def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
     device = require(identity("counter"), "counter")
     if device.counter_number != path.number:
         raise NotAllowed("not-your-counter", counter=path.number)
-    person = _checked(body.staff_number, body.pin)
+    person = _checked(body.staff_number, body.pin, device.id)
 
     def act(deed: Deed) -> Answer:
         signed_on = posts.sign_on(deed, path.number, person.number, may_move=body.move)
@@ -107,7 +107,7 @@ def post_desk_sign_off(body: Nothing) -> Response:
 @counters.post("/desk/sign-ons", responses={201: SignedOnReply}, summary="A supervisor signs on", security=[])
 def post_desk_sign_on(body: DeskSignOnBody) -> Response:
     """A supervisor comes in."""
-    person = _checked(body.staff_number, body.pin)
+    person = _checked(body.staff_number, body.pin, request.remote_addr or "")
 
     def act(deed: Deed) -> Answer:
         return 201, _signed_on_json(person, posts.sign_on_at_desk(deed, person.number))
@@ -120,13 +120,16 @@ def _require_counter(number: int) -> None:
         raise NotFound("no-such-counter", counter=number)
 
 
-def _checked(staff_number: str, pin: str) -> Staff:
-    """The person this PIN belongs to; the hub goes on while argon2 works. Raises NotAllowed."""
+def _checked(staff_number: str, pin: str, place: str) -> Staff:
+    """The person this PIN belongs to; the hub goes on while argon2 works. Raises NotAllowed, TooMany."""
+    pins = hall().pins
+    pins.try_once(staff_number, place)
     person = hall().config.staff_by_number.get(staff_number)
     with hall().engine.database.reading() as connection:
         hashed = keys.pin_hash(connection, hall().config.hall.id, staff_number)
     if person is None or hashed is None or not gevent.get_hub().threadpool.apply(_matches, (hashed, pin)):
         raise NotAllowed("wrong-pin", kind="staff")
+    pins.was_right(staff_number, place)
     return person
 
 
