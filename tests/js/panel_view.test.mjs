@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockStart, clockText, face, screenWarnings, takenWord, waitedMinutes } from "../../counter_panel/static/js/view.js";
+import { clockStart, clockText, face, screenWarnings, takenWord, waitedMinutes, paperAmiss, secondsLeft } from "../../counter_panel/static/js/view.js";
 
 test("clocks show minutes and seconds, hours when there are some, and never less than nothing", () => {
   assert.equal(clockText(0), "00:00");
@@ -48,4 +48,16 @@ test("R02 R06 whoever may sign on at a counter that is taken is told", () => {
 
 test("while the board of a fresh sign-on is on its way the form stays", () => {
   assert.equal(face({ clerk: null, epoch: 6 }, 7), "sign-on");
+});
+
+test("the seconds left count up to whole ones and never below none", () => {
+  assert.deepEqual([10_000, 9_001, 1, 0, -5].map((left) => secondsLeft(left, 0)), [10, 10, 1, 0, 0]);
+});
+
+test("R13 a paper that did not come out is told for ten minutes", () => {
+  const failed = { state: "failed", queued_at: 0 };
+  assert.equal(paperAmiss(failed, 599_999), failed);
+  assert.equal(paperAmiss(failed, 600_000), null);
+  assert.equal(paperAmiss({ state: "printed", queued_at: 0 }, 1), null);
+  assert.equal(paperAmiss(null, 1), null);
 });

@@ -2,7 +2,7 @@
 import { element, keep, pair } from "/static/js/elements.js";
 import { hubNow, say } from "/static/js/hub.js";
 import { allowedDeeds, likelyDeed, meantDeed, postOf } from "./deeds.js";
-import { clockStart, clockText, screenWarnings } from "./view.js";
+import { clockStart, clockText, paperAmiss, screenWarnings } from "./view.js";
 
 export const at = (name) => document.querySelector(`[data-${name}]`);
 
@@ -33,13 +33,15 @@ export function drawBar(board, isOwn) {
   at("clerk").replaceChildren(...names);
   if (isOwn) fill("done", "panel.done_today", { n: board.done_today });
   else at("done").replaceChildren();
-  const warnings = isOwn ? screenWarnings(board.screens) : [];
+  const paper = isOwn ? paperAmiss(board.paper, hubNow()) : null;
+  const warnings = isOwn ? [...(paper ? [`panel.paper_${paper.state}`] : []), ...screenWarnings(board.screens)] : [];
+  const params = (lang) => ({ n: board.screens.mute, kind: paper ? say(`panel.paper_kind_${paper.kind}`, lang) : "" });
   const make = (key) => {
-    const notice = element("li", "notice", saidPair(key, { n: board.screens.mute }));
+    const notice = element("li", "notice", saidPair(key, params));
     notice.dataset.tone = "warning";
     return notice;
   };
-  keep(at("warnings"), warnings, (key) => `${key} ${board.screens.mute}`, make, () => {});
+  keep(at("warnings"), warnings, (key) => `${key} ${board.screens.mute} ${paper?.print_job_id}`, make, () => {});
 }
 
 /** Which buttons can be pressed, which is likely, which is on its way; what the big one does now. */

@@ -54,13 +54,18 @@ function drawWaiting(board, whose, facts) {
   const more = board.waiting_count - board.waiting.length;
   at("waiting-more").hidden = isHall || more <= 0;
   fill("waiting-more", "panel.waiting_more", { n: more });
-  keep(at("queues"), board.queues, (queue) => queue.service_id, makeQueue, countQueue);
+  const borrowed = new Set(board.counter.services.filter((one) => one.is_borrowed).map((one) => one.id));
+  const queues = board.queues.map((queue) => ({ ...queue, isBorrowed: borrowed.has(queue.service_id) }));
+  keep(at("queues"), queues, (queue) => `${queue.service_id} ${queue.isBorrowed}`, makeQueue, countQueue);
   at("hall-queues").hidden = !isHall;
   keep(at("hall-queues"), board.hall_queues ?? [], (queue) => queue.service_id, (queue) => makeHallQueue(queue, facts), countQueue);
 }
 
-const makeQueue = (queue) =>
-  element("li", "queue__count", element("span", "seal", queue.letter), element("b", ""), pair(queue.name.zh, queue.name.en));
+/** A business of this window; one that the supervisor opened it to while that is busy says so (R15). */
+function makeQueue({ letter, name, isBorrowed }) {
+  const words = isBorrowed ? saidPair("panel.borrowed", (lang) => ({ service: name[lang] })) : pair(name.zh, name.en);
+  return element("li", "queue__count", element("span", "seal", letter), element("b", ""), words);
+}
 
 function makeHallQueue(queue, facts) {
   const windows = byId(facts.services, queue.service_id)?.windows ?? [];

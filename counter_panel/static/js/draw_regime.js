@@ -83,7 +83,11 @@ function drawCarrying(board) {
       said("panel.carrying", (lang) => ({ counter: cover.counter_number, services: letters(cover.services)(lang) }), "carrying__what"),
       said("panel.carrying_for", (lang) => ({ name: cover.absent.name[lang], time: hallClock(cover.since_at, timezone) })), button);
   };
-  keep(at("carrying"), board.carrying, (cover) => cover.cover_id, make, () => {});
+  const makeOpened = (opened) => element("li", "carrying__row",
+    said("panel.opened", (lang) => ({ services: letters(opened.services)(lang) }), "carrying__what"),
+    said("panel.opened_since", () => ({ time: hallClock(opened.since_at, timezone) })));
+  const rows = [...board.carrying, ...(board.opened ?? [])];
+  keep(at("carrying"), rows, (row) => row.cover_id ?? row.opening_id, (row) => (row.cover_id ? make : makeOpened)(row), () => {});
 }
 
 /** What time changes: the paused clock, what is waited for, how long a B clerk has to answer. */

@@ -86,7 +86,7 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
   async function send(pressed = null, part = null) {
     const asked = open.sheet.request(about(), pressed, part);
     if (asked.missing) return complain(asked.missing, asked.name);
-    if (asked.reload) return load();
+    if (asked.reload) return load().then(focusFirstPress);
     if (asked.sheet) return show(asked.sheet, asked.subject ?? open.subject);
     const mine = open;
     const key = draftKey();
@@ -120,8 +120,10 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
   /** Enter confirms; on a sheet whose buttons are the deed it goes on to the first of them. */
   function enter() {
     if (open.sheet.confirm) send();
-    else body.querySelector("button[data-digit]")?.focus();
+    else focusFirstPress();
   }
+
+  const focusFirstPress = () => body.querySelector("button[data-digit]")?.focus();
 
   function chooseByDigit(digit) {
     const found = body.querySelector(`[data-digit="${digit}"]`);

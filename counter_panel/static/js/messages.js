@@ -31,6 +31,7 @@ export function answerMessage(deed, answer, say, about = null) {
   if (deed === "next" && !answer.body.ticket) return both(say, "panel.nobody");
   if (deed === "auto-call") return both(say, about.words.isOn ? "panel.did_auto_on" : "panel.did_auto_off");
   if (answer.body?.guidance) return guidedMessage(answer.body, say);
+  if (deed === "notice" && answer.body.first) return both(say, "panel.did_second_notice", givenNumbers(answer.body), "warning", "R13");
   if (!DONE[deed] || isPromise(deed, answer)) return NOTHING;
   return both(say, DONE[deed], { counter: about?.counter_number, ...about?.words, ...givenNumbers(answer.body) });
 }

@@ -27,6 +27,15 @@ export function screenWarnings(screens) {
   return warnings;
 }
 
+/** A paper that did not come out is told for so long. */
+const PAPER_TOLD_MS = 10 * 60_000;
+
+/** The newest paper of this counter, if it failed or nobody knows whether it came out; null otherwise. */
+export function paperAmiss(paper, now) {
+  const isAmiss = paper?.state === "failed" || paper?.state === "unknown";
+  return isAmiss && now - paper.queued_at < PAPER_TOLD_MS ? paper : null;
+}
+
 /**
  * Which face the panel shows, given the epoch of the lease this browser holds
  * (null for none): "panel"; "elsewhere" when the lease was taken over;

@@ -20,7 +20,7 @@ export const matter = {
       words("note", "panel.matter_note", { hint: "panel.matter_note_hint" }),
       press("supplements", "panel.matter_papers", [isAwaited ? option("supplied", "panel.matter_supplied") : option("asked", "panel.matter_asked")]),
       press("extensions", "panel.matter_extension", DAYS.map((n) => option(n, { key: "panel.extension_n", params: { n } })), { isFour: true }),
-      press("overtime-notices", "panel.matter_overtime", choices.map((one) => option(one.day, { zh: one.day, en: one.day })), { isFour: true }),
+      press("overtime-notices", "panel.matter_overtime", choices.map((one) => option(one.day, { zh: one.day, en: "" })), { isFour: true }),
       press("other", "panel.outcome_other", ["handover", "reprint", "withdraw"].map((one) => option(one, `panel.matter_${one}`)), { isQuiet: true }),
     ];
   },

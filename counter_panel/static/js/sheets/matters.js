@@ -9,7 +9,7 @@ export const matters = {
 
   parts: (about) => [
     words("number", "panel.matters_number", { hint: "panel.matters_hint" }),
-    press("matter", "panel.matters_open", shown(about).map((one) => option(one.matter_id, { zh: one.number, en: one.number }, { hint: one.service_name })),
+    press("matter", "panel.matters_open", shown(about).map((one) => option(one.matter_id, { zh: one.number, en: "" }, { hint: one.service_name })),
       { digits: true, isWide: true, none: about.loaded ? "panel.matters_none" : "panel.matters_loading" }),
   ],
 

@@ -38,13 +38,13 @@ export const notice = {
 
 /** The matters of this visit that the notice may belong to. */
 function mattersOf({ matters = [] }) {
-  const options = matters.map((one) => option(one.matter_id, { zh: one.number, en: one.number }));
+  const options = matters.map((one) => option(one.matter_id, { zh: one.number, en: "" }));
   return matters.length ? [choose("matter", "panel.notice_matter", [...options, option("", "panel.notice_matter_none")])] : [];
 }
 
 /** The notices of this visit, to be printed again. */
 function givenOf({ notices = [] }) {
-  const options = notices.map((one) => option(one.notice_id, { zh: one.number, en: one.number }));
+  const options = notices.map((one) => option(one.notice_id, { zh: one.number, en: "" }));
   return notices.length ? [press("given", "panel.notice_given", options, { isQuiet: true })] : [];
 }
 

@@ -1,5 +1,5 @@
 /** One who waits: call this number now (R10), give or take priority (R11), and what else a ticket may want. */
-import { missing, ofTicket, option, press, said, words } from "./parts.js";
+import { missing, ofTicket, option, press, said, told, words } from "./parts.js";
 
 export const CALL_REASONS = ["back", "missed", "urgent", "linked"];
 const OTHERS = ["transfer", "note", "reprint", "cancel"];
@@ -14,6 +14,7 @@ export const ticket = {
     const classes = facts.classes.filter((one) => one.id !== subject.priority_class).map((one) => option(one.id, one.name));
     const ordinary = subject.priority_class ? [option("", "panel.class_none")] : [];
     return [
+      ...(subject.notes ? [told("said", "panel.note_said", [subject.notes.last])] : []),
       press("call", "panel.call_this", [...calls, option("typed", "panel.call_typed")], { digits: true }),
       words("reason", "panel.reason_other"),
       ...(facts.classes.length ? [press("priority", "panel.priority_give", [...classes, ...ordinary])] : []),
