@@ -14,6 +14,7 @@ from hub.boards.regime_parts import (
 from hub.boards.rounds import current_json, rounds_json, with_notes
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
+from hub.boards.tides import opened_json
 from hub.boards.turns import waiting_json, why_json
 from hub.domain.regime import Window
 from hub.domain.ticket import Ticket
@@ -59,6 +60,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "last_refusal": _last_refusal(connection, snapshot, window),
         "cover_requests": cover_requests_json(snapshot, number),
         "carrying": carrying_json(snapshot, number),
+        "opened": opened_json(connection, snapshot, number),
         "prompts": _prompts(connection, snapshot, around, number),
         "matters_due": due_for_json(connection, snapshot, post.clerk_number),
         "auto_call": _auto_call_json(connection, snapshot, number),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from math import ceil
 
-from hub.boards.parts import Json, clerk_json
+from hub.boards.parts import Json, clerk_json, service_brief
 from hub.boards.regime_parts import clock_text
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.config.models import Service
-from hub.domain.busy import MINUTE, Flow, flows_of
+from hub.domain.busy import MINUTE, Flow, Opening, flows_of
 from hub.domain.quiet import QuietSpan
 from hub.domain.tides import Need, Proposal, proposals
 from hub.store import regime
@@ -69,6 +69,21 @@ def _quieter(around: Surroundings, spans: Sequence[QuietSpan]) -> dict[str, str]
     return told
 
 
+def opened_json(connection: Connection, snapshot: Snapshot, number: int) -> list[Json]:
+    """What this counter was opened to, for its clerk to know."""
+    if not snapshot.view.windows[number].borrowed:
+        return []
+    return [
+        {
+            "opening_id": one.opening_id,
+            "services": [service_brief(snapshot.config.service_by_id[one.service_id])],
+            "since_at": one.opened_at,
+        }
+        for one in _openings(connection, snapshot)
+        if one.counter_number == number
+    ]
+
+
 def _minutes(milliseconds: int | None) -> int | None:
     return None if milliseconds is None else ceil(milliseconds / MINUTE)
 
@@ -118,9 +133,12 @@ def _proposal_json(snapshot: Snapshot, around: Surroundings, one: Proposal) -> J
 
 
 def _opened(connection: Connection, snapshot: Snapshot, service_id: str) -> list[Json]:
-    opened = snapshot.once("openings", lambda: open_ones(connection, snapshot.config.hall.id))
     return [
         {"counter_number": one.counter_number, "since_at": one.opened_at}
-        for one in opened
+        for one in _openings(connection, snapshot)
         if one.service_id == service_id
     ]
+
+
+def _openings(connection: Connection, snapshot: Snapshot) -> list[Opening]:
+    return snapshot.once("openings", lambda: open_ones(connection, snapshot.config.hall.id))

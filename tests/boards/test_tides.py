@@ -74,6 +74,8 @@ def test_r15_every_screen_knows_what_a_counter_was_opened_to(hall: Hall, wall: W
         ("F", True, False),
     ]
     assert panel["waiting_count"] == 3
+    (told,) = panel["opened"]
+    assert ([one["letter"] for one in told["services"]], told["since_at"]) == (["F"], hall.clock())
     assert desk["counters"][5]["borrowed"] == ["F"]
     opened = next(one for one in desk["services"] if one["letter"] == "F")["opened"]
     assert opened == [{"counter_number": 6, "since_at": hall.clock()}]

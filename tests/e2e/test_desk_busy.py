@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import signs_on
+from tests.e2e.panel_people import at_panel
 from tests.live import LiveHub
 
 pytestmark = pytest.mark.slow
@@ -68,6 +69,21 @@ def test_r15_the_desk_is_worked_by_keyboard_and_a_closed_post_opened_for_a_clerk
     press.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-posts] > li[data-key='7']")).to_have_attribute("data-mood", "open")
+
+
+def test_r15_the_clerk_is_told_what_the_window_was_opened_to_and_calls_it(
+    hub: LiveHub, opens: Opener
+) -> None:
+    clerk = at_panel(hub, opens, 6, "1006")
+    signs_on(hub, 8)
+    waiting(hub, 3)
+    page = desk(hub, opens)
+    page.locator("[data-open] .tide button").first.click()
+    told = clerk.page.locator("[data-carrying] > li")
+    expect(told).to_contain_text("本窗口已增开：F 税务综合")
+    assert axe_faults(clerk.page) == []
+    clerk.presses("Enter")
+    expect(clerk.page.locator("[data-ticket]")).to_contain_text("F001")
 
 
 def test_r15_the_kiosk_says_that_a_business_is_busy_and_since_when(hub: LiveHub, opens: Opener) -> None:
