@@ -51,6 +51,8 @@ def explain(verdict: Verdict) -> str:
 
 
 def _faults(verdict: Verdict) -> Iterable[str]:
+    if verdict.told_since:
+        yield "  · " + label("verify_inventory", seq=f"{verdict.told_since:,}")
     if verdict.broken_at is not None:
         yield "  ! " + label("verify_broken", seq=verdict.broken_at)
     if verdict.untold_at is not None:

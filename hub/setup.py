@@ -13,7 +13,7 @@ from hub.config import HallConfig, load
 from hub.engine import wall_clock
 from hub.locking import only_one
 from hub.settings import Settings
-from hub.store import counters, halls, keys
+from hub.store import counters, halls, inventory, keys
 from hub.store.database import Connection, connect, migrate
 from hub.store.keys import Device
 from hub.texts import Texts
@@ -48,6 +48,7 @@ def prepare(settings: Settings) -> Prepared:
         try:
             connection.execute("BEGIN IMMEDIATE")
             halls.ensure(connection, config.hall.id)
+            inventory.take_if_due(connection, config.hall.id, wall_clock())
             counters.ensure(connection, config.hall.id, config.counter_by_number, wall_clock())
             _keep_keys(connection, config, secret)
             connection.execute("COMMIT")

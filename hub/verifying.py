@@ -16,6 +16,7 @@ TOLD_EVERY = 5000
 class Verdict:
     """What was found of one hall: entries heard, rows compared, every difference.
 
+    `told_since` is the entry of an upgrade's inventory, 0 where the ledger told everything from the first.
     `broken_at` is the first entry that does not follow from the one before it, `untold_at` the first that
     cannot be retold.
     """
@@ -23,6 +24,7 @@ class Verdict:
     hall_id: str
     entries: int
     rows: dict[str, int]
+    told_since: int
     broken_at: int | None
     untold_at: int | None
     is_cut_off: bool
@@ -44,9 +46,16 @@ def verify(connection: Connection, hall_id: str, on_progress: Callable[[int], No
         if heard % TOLD_EVERY == 0:
             on_progress(heard)
     witness.conclude()
-    is_cut_off = not store.ends_as_told(connection, hall_id)
-    found = tuple(witness.found)
-    return Verdict(hall_id, heard, witness.rows, witness.broken_at, witness.untold_at, is_cut_off, found)
+    return Verdict(
+        hall_id=hall_id,
+        entries=heard,
+        rows=witness.rows,
+        told_since=witness.told_since,
+        broken_at=witness.broken_at,
+        untold_at=witness.untold_at,
+        is_cut_off=not store.ends_as_told(connection, hall_id),
+        differences=tuple(witness.found),
+    )
 
 
 class _Witness:
@@ -70,6 +79,10 @@ class _Witness:
             self.untold_at = entry.seq
         if len(self._retelling.days) > days:
             self._settle()
+
+    @property
+    def told_since(self) -> int:
+        return int(self._retelling.tables["halls"][()]["told_since"])
 
     def conclude(self) -> None:
         """Compare what is left."""

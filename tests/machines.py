@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
-from hub.store import counters, halls
+from hub.store import counters, halls, inventory
 from tests.acting import MONDAY_TEN, Hall
 
 KEPT = ("devices", "pins", "_sqlite_migrations")
@@ -35,6 +35,7 @@ def empty(hall: Hall) -> None:
             if name not in KEPT and not name.startswith("sqlite_"):
                 db.execute(f"DELETE FROM {name}")
         halls.ensure(db, hall.config.hall.id)
+        inventory.take_if_due(db, hall.config.hall.id, 0)
         counters.ensure(db, hall.config.hall.id, hall.config.counter_by_number, 0)
 
     hall.engine.database.write(wipe)

@@ -7,6 +7,7 @@ import pytest
 
 from hub.domain.comparing import Difference
 from hub.domain.retelling import KEYS
+from hub.store import inventory
 from hub.store import verifying as store
 from hub.verifying import Verdict, verify
 from tests.acting import Hall
@@ -184,3 +185,22 @@ def test_r27_a_ticket_of_last_week_that_was_altered_or_taken_out_is_named(week: 
     tamper(week, "DELETE FROM tickets WHERE service_day = '2026-03-02' AND number = 'A003'")
     found = {(one.kind, one.table, one.column) for one in verdict(week).differences}
     assert found == {("differs", "tickets", "clerk_number"), ("missing", "tickets", "")}
+
+
+def test_an_upgraded_hall_is_told_from_its_inventory_on(morning: Hall) -> None:
+    """A release that told less: the ledger knows nothing of some columns until the upgrade."""
+    tamper(morning, "UPDATE pauses SET agreed_by = '9001'")
+    tamper(morning, "UPDATE tickets SET place = place + 1 WHERE ended_at IS NULL")
+    tamper(morning, "UPDATE halls SET told_since = NULL")
+    assert not verdict(morning).is_true
+    morning.engine.database.write(lambda db: inventory.take_if_due(db, "demo", morning.clock()))
+    began_at = verdict(morning).told_since
+    assert verdict(morning).is_true
+    morning.presses_kiosk("identity")
+    assert (verdict(morning).is_true, verdict(morning).told_since) == (True, began_at)
+
+
+def test_an_inventory_is_taken_once(morning: Hall) -> None:
+    entries = verdict(morning).entries
+    morning.engine.database.write(lambda db: inventory.take_if_due(db, "demo", morning.clock()))
+    assert (verdict(morning).entries, verdict(morning).told_since) == (entries, 0)

@@ -40,6 +40,8 @@ KEYS = {
     "attendances": ("service_day", "counter_number"),
     "halls": (),
 }
+INVENTORY = "inventory"
+"""The deed of an upgrade from a release whose ledger told less: whole tables, as they stood then."""
 FRESH_POST = {
     "state": "closed",
     "clerk_number": None,
@@ -72,7 +74,7 @@ class Heard:
 
 def _hall() -> dict[str, dict[Key, Row]]:
     """The hall's own row before anything was done."""
-    return {"halls": {(): {"seq": 0, "service_day": "", "closed_day": None}}}
+    return {"halls": {(): {"seq": 0, "service_day": "", "closed_day": None, "told_since": 0}}}
 
 
 @dataclass
@@ -85,6 +87,9 @@ class Retelling:
     def hear(self, entry: Heard) -> None:
         """Take in the next entry."""
         self._hall.update(seq=entry.seq)
+        if entry.deed == INVENTORY:
+            self._take_inventory(entry)
+            return
         told = next((name for name in IDS if name in entry.after), None)
         if told:
             self._tell(IDS[told], (entry.after[told],), entry)
@@ -114,6 +119,15 @@ class Retelling:
     @property
     def _hall(self) -> Row:
         return self.tables["halls"][()]
+
+    def _take_inventory(self, entry: Heard) -> None:
+        """The tables named are told anew, row by row; the rows of others are told besides what is known."""
+        if "tables" in entry.after:
+            self._hall["told_since"] = entry.seq
+            self.tables |= {table: {} for table in entry.after["tables"]}
+        for row in entry.after.get("rows", ()):
+            table = self.tables[entry.after["table"]]
+            table[tuple(row[name] for name in KEYS[entry.after["table"]])] = dict(row)
 
     def _tell(self, table: str, key: Key, entry: Heard) -> None:
         """A row as the entry has it; a new one takes what it does not say itself from the entry's columns."""

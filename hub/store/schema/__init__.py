@@ -9,6 +9,7 @@ from sqlite_utils import Migrations
 from hub.store.schema import (
     deeds,
     first_release,
+    inventory,
     matters,
     notices,
     openings,
@@ -27,6 +28,7 @@ _AGES = (
     order,
     deeds,
     openings,
+    inventory,
 )
 for _age in _AGES:
     for _step in _age.STEPS:
