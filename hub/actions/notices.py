@@ -6,6 +6,7 @@ from typing import Any
 
 from hub.actions import alert
 from hub.actions.deed import Deed
+from hub.actions.matters.supplement import stop_for_papers
 from hub.actions.notice_paper import print_notice, said_besides
 from hub.config.models import Service
 from hub.domain.civility import require_civil
@@ -62,6 +63,8 @@ def give_notice(deed: Deed, lease: Lease, ticket_id: str, asked: Asked) -> Given
     notice = _written(deed, lease, ticket, service, asked, missing, first)
     store.notices.add(deed.connection, notice)
     _record(deed, "notice", notice, after=vars(notice))
+    if notice.kind is NoticeKind.CORRECTION and asked.matter_id is not None:
+        stop_for_papers(deed, asked.matter_id, notice.number)
     if first is not None:
         _tell_desk(deed, notice, first)
     return Given(notice, print_notice(deed, notice, is_reprint=False), first)

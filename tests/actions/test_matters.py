@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from hub.actions.notices import Asked, give_notice
 from hub.domain.errors import Invalid, NotFound, Refused, RuleRefused
 from hub.domain.matter import MatterState
+from hub.domain.notice import NoticeKind
 from hub.verifying import verify
 from tests.acting import Hall
 from tests.matters import Matters
@@ -108,6 +110,18 @@ def test_r14_papers_supplied_days_later_give_the_whole_time_again(hall: Hall, wi
     hall.clock.forward(minutes=14 * DAY_MINUTES)
     supplied = window.gets_papers(matter)
     assert (supplied.counted_from_day, supplied.due_day) == ("2026-03-16", "2026-03-23")
+
+
+def test_r14_a_correction_notice_for_the_matter_stops_its_promise(window: Matters) -> None:
+    ticket = window.visits()
+    matter, lease = window.accepts(ticket), window.clerk.lease
+    assert lease is not None
+    asked = Asked(NoticeKind.CORRECTION, ("完税凭证",), matter_id=matter.matter_id)
+    for _ in range(2):
+        given = window.does(lambda deed: give_notice(deed, lease, ticket.ticket_id, asked))
+    assert window.is_now(matter).state is MatterState.SUPPLEMENTING
+    assert [step.deed for step in window.steps(matter)] == ["accept_matter", "ask_papers"]
+    assert given.first.number == window.steps(matter)[-1].note
 
 
 def test_r14_an_overdue_matter_is_finished_only_after_its_overtime_notice(

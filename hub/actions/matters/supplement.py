@@ -2,7 +2,7 @@
 
 from hub.actions.deed import Deed
 from hub.actions.matters import extension, keeping
-from hub.domain.matter import Matter, asked_for_papers, papers_supplied
+from hub.domain.matter import RUNNING, Matter, asked_for_papers, papers_supplied
 
 
 def ask_for_papers(deed: Deed, matter_id: str, note: str) -> Matter:
@@ -19,3 +19,9 @@ def supply_papers(deed: Deed, matter_id: str, note: str) -> Matter:
     after = papers_supplied(before, keeping.today(deed), deed.config.days)
     said = {"due": after.due_day, "days": after.promise_days + after.extension_days}
     return keeping.change(deed, "supply_papers", before, after, said, note)
+
+
+def stop_for_papers(deed: Deed, matter_id: str, notice_number: str) -> None:
+    """A correction notice (R13) has been given for it; nothing is to do where papers are missing already."""
+    if keeping.find(deed, matter_id).state in RUNNING:
+        ask_for_papers(deed, matter_id, notice_number)

@@ -7,6 +7,7 @@ import { answerOf, attention, firstList } from "./register_view.js";
 import { startDoing } from "./register_doing.js";
 
 const SECOND_MS = 1000;
+const RETRY_MS = 1000; // after a register that did not come
 const PAGE = 50;
 
 const page = document.documentElement;
@@ -35,10 +36,17 @@ async function load() {
   const mine = (asking += 1);
   const query = sought ? { number: sought } : { state: list ?? "open", limit: shown };
   const fresh = await read(`/api/v1/matters?${new URLSearchParams(query)}`);
-  if (!fresh || mine !== asking) return;
+  if (mine !== asking) return;
+  if (!fresh) {
+    setTimeout(() => mine === asking && load(), RETRY_MS);
+    return;
+  }
   if (list === null) {
     list = firstList(fresh.counts);
-    if (list !== "open") return load();
+    if (list !== "open") {
+      load();
+      return;
+    }
   }
   reply = fresh;
   at("book").removeAttribute("aria-busy");
