@@ -142,19 +142,12 @@ def _start(
         lambda: presence.seen_at(engine.clock()),
         also=(watch.look, quiet_times.look, backing_up.look),
     )
-    relay.start()
-    scheduler.start()
-    speech.start()
-    printers.start()
+    for part in (relay, scheduler, speech, printers):
+        part.start()
 
     def stop() -> None:
-        scheduler.stop()
-        quiet_times.stop()
-        backing_up.stop()
-        relay.stop()
-        printers.stop()
-        speech.stop()
-        guide.stop()
+        for part in (scheduler, quiet_times, backing_up, relay, printers, speech, guide):
+            part.stop()
         engine.database.close()
         in_use.let_go()
 

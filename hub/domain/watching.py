@@ -45,8 +45,8 @@ class Moment:
 class Condition:
     """Something somebody must know. A prompt is for the clerk; an alert for the supervisor.
 
-    `subject` is the counter ("3"), the business or the matter it is about; a condition is the same one as long
-    as code and subject are.
+    `subject` is the counter ("3"), the business or the matter it is about; a condition is the same one as
+    long as code and subject are.
     """
 
     code: str
