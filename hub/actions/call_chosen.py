@@ -2,6 +2,7 @@
 
 from hub.actions.call import Called, call_choice, clear_counter, desk_of, next_for, require_caller
 from hub.actions.deed import Deed
+from hub.actions.undoable import undoable
 from hub.domain.counter import Lease
 from hub.domain.errors import Refused, RuleRefused
 from hub.domain.order import Choice, Desk
@@ -12,6 +13,7 @@ from hub.store import tickets
 NAMED_PASSED = 20
 
 
+@undoable("next")
 def call_chosen(deed: Deed, lease: Lease, ticket_id: str, reason: str) -> Called | None:
     """Call a waiting ticket to the clerk's counter; None when a pause has waited for the last one to end.
 

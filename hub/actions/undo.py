@@ -33,7 +33,8 @@ def undo(deed: Deed, lease: Lease) -> Undone:
     steps = Steps.from_json(kept.steps)
     now = _untouched(deed, steps, kept)
     _require_same_post(deed, post, steps, now)
-    announcements.withdraw(deed.connection, deed.hall_id, [step.seq for step in steps.tickets])
+    seqs = [step.seq for step in steps.tickets]
+    announcements.withdraw(deed.connection, deed.hall_id, deed.config.zone_by_id, seqs, deed.now)
     undos.forget(deed.connection, deed.hall_id, lease.counter_number)
     was = [(ticket, taken_back(ticket, steps.tickets)) for ticket in now]
     for ticket, before in was[:-1]:

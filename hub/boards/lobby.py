@@ -28,6 +28,7 @@ def lobby(
     return head(snapshot, "lobby") | {
         "zone": zone_brief(snapshot, zone_id),
         "calls": [_call_json(around, announcement) for announcement in calls],
+        "withdrawn": announcements.withdrawn(connection, config.hall.id, zone_id, snapshot.now),
         "counters": [_counter_json(snapshot, c) for c in config.counters if c.zone == zone_id],
         "queues": [queue_json(snapshot, s) for s in config.services if s.zone == zone_id],
         "sound": {

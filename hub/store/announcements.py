@@ -1,5 +1,6 @@
 """Spoken and shown calls."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hub.store.database import Connection
@@ -41,7 +42,8 @@ def newest(
 ) -> list[Announcement]:
     """Newest first: everything after `after_seq`, at least `least` and at most `most` of them."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM announcements WHERE hall_id = ? AND zone_id = ? ORDER BY seq DESC LIMIT ?",
+        f"SELECT {_COLUMNS} FROM announcements WHERE hall_id = ? AND zone_id = ?"
+        " AND withdrawn_at IS NULL ORDER BY seq DESC LIMIT ?",
         (hall_id, zone_id, most),
     )
     found: list[Announcement] = []
@@ -62,7 +64,7 @@ def first_unexpired(
     """
     row = connection.execute(
         "SELECT min(seq) FROM announcements WHERE announcement_id >= ? AND +hall_id = ?"
-        " AND +zone_id = ? AND expires_at > ?",
+        " AND +zone_id = ? AND expires_at > ? AND withdrawn_at IS NULL",
         (f"{since_at:012x}", hall_id, zone_id, now),
     ).fetchone()
     return None if row[0] is None else int(row[0])
@@ -71,16 +73,31 @@ def first_unexpired(
 def latest_of_ticket(connection: Connection, ticket_id: str) -> Announcement | None:
     """The newest announcement of a ticket."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM announcements WHERE ticket_id = ? ORDER BY seq DESC LIMIT 1", (ticket_id,)
+        f"SELECT {_COLUMNS} FROM announcements WHERE ticket_id = ? AND withdrawn_at IS NULL"
+        " ORDER BY seq DESC LIMIT 1",
+        (ticket_id,),
     ).fetchone()
     return Announcement(*row) if row else None
 
 
-def withdraw(connection: Connection, hall_id: str, seqs: list[int]) -> None:
-    """Drop the announcements that these ledger entries made: nobody shall see or hear them any more."""
+def withdraw(
+    connection: Connection, hall_id: str, zone_ids: Iterable[str], seqs: Sequence[int], now: int
+) -> None:
+    """Take back the announcements that these ledger entries made: nobody shall see or hear them any more."""
     connection.executemany(
-        "DELETE FROM announcements WHERE hall_id = ? AND seq = ?", [(hall_id, seq) for seq in seqs]
+        "UPDATE announcements SET withdrawn_at = ? WHERE hall_id = ? AND zone_id = ? AND seq = ?",
+        [(now, hall_id, zone_id, seq) for zone_id in zone_ids for seq in seqs],
     )
+
+
+def withdrawn(connection: Connection, hall_id: str, zone_id: str, now: int) -> list[str]:
+    """The ids of announcements that were taken back and that a screen might still hold."""
+    rows = connection.execute(
+        "SELECT announcement_id FROM announcements WHERE hall_id = ? AND zone_id = ? AND expires_at > ?"
+        " AND withdrawn_at IS NOT NULL ORDER BY seq",
+        (hall_id, zone_id, now),
+    )
+    return [str(announcement_id) for (announcement_id,) in rows.fetchall()]
 
 
 def mark(

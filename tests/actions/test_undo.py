@@ -9,10 +9,11 @@ from hub.actions.deed import Actor
 from hub.actions.issue import issue
 from hub.domain.errors import Refused
 from hub.domain.ticket import TicketState
+from hub.store import announcements, tickets
 from tests.acting import Hall
 from tests.people import Clerk
 
-TABLES = ("tickets", "counters", "tallies", "paces", "announcements")
+TABLES = ("tickets", "counters", "tallies", "paces", "announcements WHERE withdrawn_at IS NULL")
 
 
 @pytest.fixture
@@ -50,6 +51,7 @@ STEPS: dict[str, tuple[list[Callable[[Clerk], Any]], Callable[[Clerk], Any]]] = 
     "next": ([], nexts),
     "next that finishes another": ([nexts_again], nexts),
     "next that finishes another and finds nobody": ([misses, nexts_again], nexts),
+    "a chosen number": ([], lambda clerk: clerk.calls_number(last_waiting(clerk), "with the child")),
     "no-show": ([nexts], lambda clerk: clerk.marks_no_show(current(clerk))),
     "finish": ([nexts_again], lambda clerk: clerk.finishes(current(clerk))),
     "finish of a called one": ([nexts], lambda clerk: clerk.finishes(current(clerk))),
@@ -63,6 +65,10 @@ def current(clerk: Clerk) -> Any:
         ).fetchone()
     )
     return clerk.hall.ticket(view[0])
+
+
+def last_waiting(clerk: Clerk) -> Any:
+    return clerk.hall.reads(lambda db, hall_id: tickets.waiting_for(db, hall_id, "residence", 9))[-1]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -94,7 +100,11 @@ def test_what_was_undone_is_not_announced_any_more(hall: Hall, zhang: Clerk) -> 
     called = zhang.presses_next()
     assert called is not None
     zhang.undoes()
-    assert called.announcement_id not in {row[0] for row in state_of(hall)["announcements"]}
+    assert hall.reads(lambda db, _: announcements.newest(db, "demo", "east", 8, 0, 8))[0].kind == "call"
+    gone = hall.reads(lambda db, _: announcements.withdrawn(db, "demo", "east", hall.clock()))
+    assert gone == [called.announcement_id]
+    hall.clock.forward(seconds=91)
+    assert hall.reads(lambda db, _: announcements.withdrawn(db, "demo", "east", hall.clock())) == []
 
 
 def test_the_ledger_keeps_both_the_deed_and_its_undoing(hall: Hall, zhang: Clerk) -> None:

@@ -95,3 +95,10 @@ test("calls of long ago are forgotten", () => {
   playlist.take([call(1)]);
   assert.deepEqual(drain(playlist, 0), ["a1", "a1", `a${2 + REMEMBERED_SEQS}`]);
 });
+
+test("a call that was taken back is not spoken any more", () => {
+  const playlist = new Playlist();
+  playlist.take([call(1), call(2), call(3)]);
+  playlist.take([call(1), call(3)], ["a2"]);
+  assert.deepEqual(drain(playlist, 0), ["a1", "a3"]);
+});

@@ -104,3 +104,28 @@ test("a return's longer board shows no call twice", () => {
   turns.take(missed, 2, true);
   assert.equal(turns.waiting, 11);
 });
+
+test("a call that was taken back stands no longer: the one before it does, quietly", () => {
+  const turns = new Turns();
+  turns.take(newestFirst(1), 0, true);
+  turns.take(newestFirst(1, 2), 10000);
+  assert.equal(turns.standing.number, "A002");
+  assert.equal(turns.take(newestFirst(1), 11000, false, ["a2"]), false);
+  assert.equal(turns.standing.number, "A001");
+});
+
+test("the first call of the day, taken back, leaves the stage empty and nothing to wait for", () => {
+  const turns = new Turns();
+  turns.take(newestFirst(1), 0);
+  turns.take([], 1000, false, ["a1"]);
+  assert.equal(turns.standing, null);
+  assert.equal(turns.dueAt(), Infinity);
+});
+
+test("a call that was taken back while it waited for its turn gets none", () => {
+  const turns = new Turns();
+  turns.take(newestFirst(1), 0, true);
+  turns.take(newestFirst(1, 2, 3), 10000);
+  turns.take(newestFirst(1, 2), 10100, false, ["a3"]);
+  assert.deepEqual(watch(turns, 10100).map(([, number]) => number), ["A002"]);
+});

@@ -26,9 +26,11 @@ const hub = watchBoard({
   board: `lobby/${zone}`,
   onBoard(fresh) {
     board = fresh;
-    const isNew = turns.take(board.calls, hubNow(), isReturn);
+    const isNew = turns.take(board.calls, hubNow(), isReturn, board.withdrawn);
     draw(isNew && !isReturn);
-    playlist.take(board.calls);
+    playlist.take(board.calls, board.withdrawn);
+    // What is being said of a call that was taken back is not said again.
+    if (speaking && board.withdrawn.includes(speaking.announcement_id)) speaking.expires_at = 0;
     isReturn = false;
     page.dataset.hub = "here";
     report();

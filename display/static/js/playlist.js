@@ -11,10 +11,11 @@ export class Playlist {
   #line = [];
   #taken = new Map(); // announcement id → seq
 
-  /** Take the calls of a whole board (any order). */
-  take(calls) {
-    const spoken = new Set(calls.filter((call) => call.is_spoken).map((call) => call.announcement_id));
-    this.#line = this.#line.filter((call) => !spoken.has(call.announcement_id));
+  /** Take the calls of a whole board (any order), and the ids of those that have been taken back since. */
+  take(calls, withdrawn = []) {
+    const spoken = calls.filter((call) => call.is_spoken).map((call) => call.announcement_id);
+    const gone = new Set([...spoken, ...withdrawn]);
+    this.#line = this.#line.filter((call) => !gone.has(call.announcement_id));
     const fresh = calls.filter((call) => !call.is_spoken && !this.#taken.has(call.announcement_id));
     this.#line.push(...fresh);
     this.#line.sort((a, b) => a.seq - b.seq);

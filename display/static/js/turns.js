@@ -40,9 +40,11 @@ export class Turns {
    * Take the calls of a whole board (any order). `isReturn` is true for the
    * first board after start or after the hub was away: then the newest stands
    * at once, because it is the truth, and the live ones missed follow it.
+   * Calls that were `withdrawn` (ids) stand no longer and get no turn.
    * Returns true when another call stands.
    */
-  take(calls, now, isReturn = false) {
+  take(calls, now, isReturn = false, withdrawn = []) {
+    this.#drop(new Set(withdrawn), calls);
     const inOrder = [...calls].sort(bySeq);
     const unseen = inOrder.filter((call) => !this.#known.has(call.announcement_id));
     const isFirst = this.#standing === null;
@@ -56,6 +58,14 @@ export class Turns {
     return this.#stand(this.#newest, now);
   }
 
+  /** Forget what has been taken back: the call before it stands again, quietly. */
+  #drop(gone, calls) {
+    const isLeft = (call) => call !== null && !gone.has(call.announcement_id);
+    this.#line = this.#line.filter(isLeft);
+    if (!isLeft(this.#newest)) this.#newest = [...calls].sort(bySeq).at(-1) ?? null;
+    if (this.#standing && !isLeft(this.#standing)) this.#standing = this.#line.length > 0 ? null : this.#newest;
+  }
+
   /** Give the place to the next in line when the turn is over. True when it changed. */
   advance(now) {
     this.#line = this.#line.filter((call) => call.expires_at > now);
@@ -66,7 +76,7 @@ export class Turns {
 
   /** When `advance` is worth calling again, or Infinity when nothing is to come. */
   dueAt() {
-    if (!this.#standing) return 0;
+    if (!this.#standing) return this.#line.length > 0 ? 0 : Infinity;
     const isNewest = this.#standing.announcement_id === this.#newest?.announcement_id;
     if (this.#line.length === 0 && isNewest) return Infinity;
     return this.#since + turnMs(Math.max(1, this.#line.length));

@@ -43,4 +43,13 @@ def m014_deeds(db: Database) -> None:
     db.execute("CREATE INDEX tasks_open ON tasks (hall_id, owner) WHERE done_at IS NULL")
 
 
-STEPS = (m014_deeds,)
+def m018_withdrawn(db: Database) -> None:
+    """A call that was undone is never shown or spoken afterwards."""
+    db.table("announcements").add_column("withdrawn_at", int)
+    db.execute(
+        "CREATE INDEX announcements_withdrawn ON announcements (hall_id, zone_id, expires_at)"
+        " WHERE withdrawn_at IS NOT NULL"
+    )
+
+
+STEPS = (m014_deeds, m018_withdrawn)
