@@ -7,6 +7,7 @@ from hub.domain.errors import RuleRefused
 from hub.domain.ticket import TicketState
 from hub.store import auto_calls
 from tests.acting import Hall
+from tests.test_verifying import assert_true
 
 
 def auto_call(hall: Hall, counter: int) -> AutoCall:
@@ -96,3 +97,26 @@ def test_every_change_of_it_is_in_the_ledger(hall: Hall) -> None:
         {"is_auto_call": 1, "auto_call_since_at": now},
         {"is_auto_call": 1, "auto_call_since_at": None},
     ]
+
+
+def test_r01_a_window_that_was_sent_somebody_waits_for_nobody_any_more(hall: Hall) -> None:
+    zhang, wang = hall.clerk("1003").signs_on(3), hall.clerk("1001").signs_on(1)
+    hall.comes()
+    zhang.calls()
+    wang.turns_auto_call(on=True)
+    zhang.pauses("short", 5)
+    assert auto_call(hall, 1) == AutoCall(1, is_on=True, since_at=None)
+    assert hall.comes().state is TicketState.WAITING
+
+
+def test_the_ledger_retold_knows_every_setting_and_every_call_of_it(hall: Hall) -> None:
+    zhang, wang = hall.clerk("1003").signs_on(3), hall.clerk("1001").signs_on(1)
+    for clerk in (zhang, wang):
+        clerk.turns_auto_call(on=True)
+    hall.comes(priority="elderly")
+    hall.comes()
+    ticket = hall.comes()
+    wang.prioritises(ticket, "urgent", "次日出境")
+    zhang.turns_auto_call(on=False)
+    wang.pauses("short", 5)
+    assert_true(hall)
