@@ -77,6 +77,15 @@ class AnyCounter(RuleBasedStateMachine):
         if further:
             self.tries(lambda: self.adds_visits(self.clerks[0], issued.ticket, further))
 
+    @rule(service_id=st.sampled_from(SERVICES), priority=st.sampled_from(CLASSES), who=which)
+    def somebody_has_waited_long(self, service_id: str, priority: str | None, who: int) -> None:
+        """They came half an hour ago; then comes somebody of a class, and a clerk presses Next."""
+        self.takes_number(service_id, None, [])
+        self.hall.waits(seconds=max(MOMENTS))
+        self.takes_number(service_id, priority or "pregnant", [])
+        who = pick(self.free(), who) or 0
+        self.does(who, "next")
+
     @rule(who=which, deeds=st.sampled_from(WORK))
     def works(self, who: int, deeds: tuple[str, ...]) -> None:
         who = who if deeds[0] == "next" else self.busy(who)
@@ -260,6 +269,10 @@ class AnyCounter(RuleBasedStateMachine):
     def busy(self, who: int) -> int:
         """Somebody with a ticket, if there is one."""
         return pick([one for one in range(len(POSTS)) if self.current(one)], who) or 0
+
+    def free(self) -> list[int]:
+        """Those without a ticket."""
+        return [one for one in range(len(POSTS)) if not self.current(one)]
 
     def ticket(self, which: int) -> Ticket:
         """One of those issued, the newest more likely."""
