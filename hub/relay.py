@@ -156,7 +156,7 @@ class Relay:
         if touch.service_id:
             boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
             boards |= {f"counter/{c.number}" for c in config.counters if touch.service_id in c.overflow}
-        if touch.deed in ROUND_DEEDS:
+        if touch.deed in ROUND_DEEDS or touch.deed in ledger.MATTER_DEEDS:
             boards |= {f"counter/{number}" for number in config.counter_by_number}
             boards |= {f"lobby/{zone.id}" for zone in config.zones}
         return boards

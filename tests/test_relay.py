@@ -9,6 +9,7 @@ from hub.actions.deed import Actor, Deed
 from hub.boards.surroundings import DeviceStatus
 from hub.config import HallConfig
 from tests.acting import Hall
+from tests.matters import Matters
 from tests.watching import Wall
 
 EVERY_BOARD = (
@@ -111,6 +112,19 @@ def test_a_counter_that_serves_another_zone_is_shown_in_both(hall: Hall, wall: W
     assert wall.hears() == ["lobby/east", "lobby/west", "counter/8"]
     assert [call["counter_number"] for call in wall.last("lobby/east")["calls"]] == [8]
     assert wall.last("lobby/west")["calls"] == []
+
+
+def test_r14_a_matter_tells_its_counter_at_once_and_the_desk_and_other_panels_soon(
+    hall: Hall, wall: Wall
+) -> None:
+    window = Matters.of(hall)
+    ticket = window.visits()
+    wall.joins("counter/9")
+    wall.hears()
+    wall.settles()
+    window.accepts(ticket)
+    assert wall.hears() == ["lobby/west", "counter/9"]
+    assert {"desk", "counter/3"} <= set(wall.settles())
 
 
 def test_a_post_that_changes_tells_every_board_at_once(hall: Hall, wall: Wall) -> None:

@@ -23,4 +23,4 @@ def of_extensions(asked: Iterable[tuple[Matter, int, int]]) -> Iterator[Conditio
 
 def _about(matter: Matter, code: str, since_at: int, *, is_alert: bool, **params: str | int) -> Condition:
     filled = (("number", matter.number), *params.items())
-    return Condition(code, "R14", is_alert, None, matter.service_id, since_at, filled, matter.matter_id)
+    return Condition(code, "R14", is_alert, None, None, since_at, filled, matter.matter_id)

@@ -43,11 +43,21 @@ _INSERT = (
 )
 
 
+MATTER_DEEDS = frozenset(
+    {
+        *("accept_matter", "hand_on_matter", "ask_papers", "supply_papers", "tell_overtime"),
+        *("ask_extension", "grant_extension", "refuse_extension", "withdraw_extension"),
+        *("finish_matter", "withdraw_matter"),
+    }
+)
+"""Deeds that change what clerks are reminded of (R14)."""
+
 TICKET_DEEDS = frozenset(
     {
         *("issue", "call", "recall", "start", "finish", "no_show", "cancel", "reprint"),
         *("prioritise", "auto_call", "transfer", "hold", "release", "rejoin", "go_on"),
         *("add_visit", "acknowledge", "note", "undo", "notice", "reprint_notice", "inform"),
+        *("look_up_matter", "try_check_code", "reprint_matter", *MATTER_DEEDS),
     }
 )
 """Deeds that leave every post, pause, cover and opening as it is."""

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from hub.actions.notices import Asked, give_notice
+from hub.boards.register import Register
+from hub.config import HallConfig
 from hub.domain.errors import Invalid, NotFound, Refused, RuleRefused
 from hub.domain.matter import MatterState
 from hub.domain.notice import NoticeKind
@@ -271,3 +273,20 @@ def test_the_ledger_rebuilds_every_matter_step_extension_and_notice(hall: Hall, 
     assert verdict.differences == ()
     assert verdict.rows["matter_steps"] == 8
     assert verdict.is_true
+
+
+def test_r14_a_matter_outlives_its_counter_and_its_business(hall: Hall, window: Matters) -> None:
+    ticket = window.visits()
+    late, done = (window.accepts(ticket) for _ in range(2))
+    facts = hall.config.model_dump()
+    facts["services"] = [one for one in facts["services"] if one["id"] != "property"]
+    facts["counters"] = [one for one in facts["counters"] if one["number"] != 9]
+    for counter in facts["counters"]:
+        counter["services"] = [one for one in counter["services"] if one != "property"]
+        counter["overflow"] = []
+    hall.engine.config = HallConfig.model_validate(facts)
+    assert window.finishes(done).state is MatterState.FINISHED
+    window.reprints(late, "receipt")
+    register = hall.reads(lambda db, _: Register.of(db, hall.config, hall.clock()).whole(late.matter_id))
+    assert register["matter"]["service_name"]["zh"] == "property"
+    assert hall.entries("finish_matter")[0]["counter_number"] is None

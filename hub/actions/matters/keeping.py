@@ -56,13 +56,14 @@ def _record(
     note: str | None,
 ) -> None:
     words = note.strip() if note and note.strip() else None
+    number = matter.counter_number  # a matter may outlive its counter and its business
     seq = deed.record(
         verb,
         before=before,
         after={**after, "matter_id": matter.matter_id, "step": dict(said)},
         ticket_id=matter.ticket_id,
-        counter_number=matter.counter_number,
-        service_id=matter.service_id,
+        counter_number=number if number in deed.config.counter_by_number else None,
+        service_id=matter.service_id if matter.service_id in deed.config.service_by_id else None,
         reason=words,
         rule="R14",
     )
