@@ -68,7 +68,7 @@ def _slip(job: print_jobs.PrintJob, texts: Texts) -> str:
     """The slip in words, made when its turn to be printed comes: the deed does not wait for it."""
     try:
         return blocks_to_json(SLIPS[job.kind](json.loads(job.facts), texts.say))
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         log.exception("print job %s: its facts do not make a %s slip", job.print_job_id, job.kind)
         return _NO_SLIP
 

@@ -7,7 +7,7 @@ Measure = Callable[[str], float]
 
 _MOST_BALANCED_LINES = 8
 # Of the width: a second line shorter than this shares with the first; any last one shorter than a stump does.
-_ORPHAN, _STUMP = 0.3, 0.12
+_ORPHAN, _STUMP = 0.3, 0.15
 _ATOM = re.compile(r"[\u0021-\u024f]+|\s+|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
