@@ -3,7 +3,7 @@ import { clockText, hubNow, inHall, say } from "/static/js/hub.js";
 import { adviceOf, furtherOf, mainPhrase } from "/static/js/visit.js";
 import { countText, waitText } from "/static/js/wording.js";
 
-/** @returns {{title, number, name, main, advice, facts: Array<[term, value]>}} */
+/** @returns {{title, number, name, main, advice, facts: Array<[term, value]>, isGood}} */
 export const foundWords = (found, lang, timezone) =>
   (found.kind === "matter" ? matterWords(found.matter, lang, timezone) : ticketWords(found, lang, timezone));
 
@@ -16,7 +16,7 @@ function ticketWords({ ticket, isRejoined }, lang, timezone) {
   return {
     title: say(isRejoined && isWaiting ? "kiosk.rejoined" : `citizen.state_${ticket.state}`, lang),
     number: ticket.number, name: visitText(ticket, lang), main: ticketMain(ticket, lang),
-    advice: adviceText(ticket, lang, timezone), facts,
+    advice: adviceText(ticket, lang, timezone), facts, isGood: isRejoined && isWaiting,
   };
 }
 
@@ -40,7 +40,7 @@ function matterWords(matter, lang, timezone) {
   return {
     title: say(`kiosk.matter_${matter.state}`, lang), number: matter.number, name: matter.service_name[lang],
     main: dueText(matter, lang, timezone), advice: say(isLate ? "kiosk.matter_late" : `kiosk.matter_say_${matter.state}`, lang),
-    facts: facts.map(([key, at]) => [say(key, lang), dayText(at, lang, timezone)]),
+    isGood: matter.state === "finished", facts: facts.map(([key, at]) => [say(key, lang), dayText(at, lang, timezone)]),
   };
 }
 

@@ -21,10 +21,13 @@ export function pageText(session, board) {
     trouble: () => (state.trouble.kind === "refused" ? problemText(state.trouble.problem, lang) : say("kiosk.unanswered_note", lang)),
     rejoin: () => say(state.isAsking ? "kiosk.asking" : "kiosk.voice_rejoin", lang),
     matter: () => say("kiosk.voice_matter", lang),
-    found: () => Object.values(foundWords(state.found, lang, board?.hall.timezone ?? "Asia/Shanghai")).flat(2).join("，"),
+    found: () => foundText(foundWords(state.found, lang, board?.hall.timezone ?? "Asia/Shanghai")),
   };
   return words[state.page]?.() ?? "";
 }
+
+const foundText = ({ title, number, name, main, facts, advice }) =>
+  [title, number, name, main, ...facts.map((fact) => fact.join(" ")), advice].filter(Boolean).join("，");
 
 function confirmText(session, board) {
   const { lang } = session.state;

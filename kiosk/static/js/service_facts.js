@@ -1,5 +1,6 @@
 /** What a business says of itself, from the kiosk's board, in one language. No DOM. */
 import { clockText, say } from "/static/js/hub.js";
+import { waitText } from "/static/js/wording.js";
 
 export const placeText = (service, lang) => (service.zone_place
   ? say("kiosk.place", lang, { zone: service.zone_name[lang], place: service.zone_place[lang] })
@@ -42,6 +43,6 @@ export function guideOf(service, lang) {
 export function busyLine(service, lang, timezone) {
   if (!service.busy || !service.is_issuing) return "";
   const { since_at: since, forecast_minutes: minutes } = service.busy;
-  const words = { service: service.name[lang], time: clockText(since, timezone), n: minutes };
+  const words = { service: service.name[lang], time: clockText(since, timezone), wait: waitText(say, lang, minutes * 60) };
   return say(minutes ? "kiosk.busy_forecast" : "kiosk.busy_now", lang, words);
 }

@@ -42,7 +42,9 @@ function drawDigits(output, digits, length) {
 
 export function drawFound({ lang, found }, timezone) {
   const words = foundWords(found, lang, timezone);
-  find("found-title").closest("section").dataset.kind = found.kind;
+  const page = document.querySelector("[data-part=found]");
+  page.dataset.kind = found.kind;
+  page.dataset.tone = words.isGood ? "success" : "";
   for (const part of ["title", "number", "name", "main", "advice"]) write(`found-${part}`, words[part]);
   find("found-facts").replaceChildren(...words.facts.map(([term, value]) =>
     element("div", "fact", element("dt", "", term), element("dd", "", value))));
