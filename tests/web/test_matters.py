@@ -112,6 +112,7 @@ def test_r14_the_desk_answers_a_question_for_more_days(web: Web, zhou: str, desk
         ("handovers", {"to_staff": "4711"}, 404, "no-such-staff"),
         ("handovers", {"to_department": "a\nb"}, 422, "request-invalid"),
         ("handovers", {"to_department": "规划科", "note": "领导不在"}, 409, "phrase-forbidden"),
+        ("handovers", {"to_department": "领导不在"}, 409, "phrase-forbidden"),
         ("supplements", {"step": "lost"}, 422, "request-invalid"),
         ("supplements", {"step": "supplied"}, 409, "matter-is-received"),
         ("extensions", {"days": 0, "reason": "x"}, 422, "request-invalid"),

@@ -8,6 +8,7 @@ from hub.actions.matters import keeping
 from hub.actions.matters.paper import print_receipt
 from hub.actions.serve import at_own_counter
 from hub.config.models import Service
+from hub.domain.civility import require_civil
 from hub.domain.counter import Lease
 from hub.domain.errors import NotFound, Refused
 from hub.domain.matter import Matter, MatterState, promised_from
@@ -33,11 +34,12 @@ def accept(
     """Register what the citizen at this counter hands in, and print the 受理单.
 
     Raises NotFound, Refused unless the clerk has, or had, this citizen at the window and the business is a
-    promised one.
+    promised one, RuleRefused for uncivil words (R18).
     """
     ticket = at_own_counter(deed, lease, ticket_id)
     if ticket.state not in AT_HAND or ticket.clerk_number != lease.clerk_number:
         raise Refused(f"ticket-is-{ticket.state.replace('_', '-')}", number=ticket.number, counter="-")
+    require_civil(application.applicant_reference or "", deed.config.forbidden_phrases)
     service = _promised(deed, application.service_id or ticket.service_id)
     received = _received(deed, lease, ticket, service, application)
     matter = promised_from(received, keeping.today(deed), deed.config.days)
