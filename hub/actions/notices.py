@@ -1,7 +1,7 @@
 """一次性告知: give a notice, print one again (R13)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hub.actions import alert
@@ -52,13 +52,11 @@ def give_notice(deed: Deed, lease: Lease, ticket_id: str, asked: Asked) -> Given
     require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
     ticket = tickets.get(deed.connection, deed.hall_id, ticket_id)
     require_own_citizen(ticket, lease.clerk_number)
-    service = deed.config.service_by_id[ticket.done_service_id or ticket.service_id]
+    service, asked = _about(deed, ticket, asked)
     missing = items(asked.missing, service.material_ids)
     require_grounds(Grounds(asked.kind, missing, asked.reason))
     for words in (*missing, asked.remarks, asked.applicant):
         require_civil(words, deed.config.forbidden_phrases)
-    if asked.matter_id is not None:
-        matters.get(deed.connection, deed.hall_id, asked.matter_id)
     first = _first(deed, ticket, service, asked)
     notice = _written(deed, lease, ticket, service, asked, missing, first)
     store.notices.add(deed.connection, notice)
@@ -75,6 +73,17 @@ def reprint_notice(deed: Deed, notice_id: str) -> tuple[Notice, PrintJob | None]
     notice = store.get(deed.connection, deed.hall_id, notice_id)
     _record(deed, "reprint_notice", notice, after={})
     return notice, print_notice(deed, notice, is_reprint=True)
+
+
+def _about(deed: Deed, ticket: Ticket, asked: Asked) -> tuple[Service, Asked]:
+    """The business of the matter named, and its applicant unless another is; else the ticket's business."""
+    services = deed.config.service_by_id
+    own = services[ticket.done_service_id or ticket.service_id]
+    if asked.matter_id is None:
+        return own, asked
+    matter = matters.get(deed.connection, deed.hall_id, asked.matter_id)
+    known = replace(asked, applicant=asked.applicant or matter.applicant_reference or "")
+    return services.get(matter.service_id, own), known
 
 
 def _first(deed: Deed, ticket: Ticket, service: Service, asked: Asked) -> Notice | None:

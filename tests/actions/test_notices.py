@@ -7,6 +7,7 @@ import pytest
 
 from hub.actions.deed import Actor
 from hub.actions.information import print_guide
+from hub.actions.matters.accept import Application, accept
 from hub.actions.notices import Asked, Given, give_notice, reprint_notice
 from hub.config import HallConfig
 from hub.domain.errors import NotFound, Refused, RuleRefused
@@ -146,6 +147,24 @@ def test_r13_a_second_notice_to_the_same_applicant_within_the_month_is_one(
     assert gives(zhang, ticket, "form", applicant="王丽").first == first.notice
     hall.clock.forward(minutes=31 * 24 * 60)
     assert gives(zhang, next_citizen(hall, zhang, ticket), "form", applicant="王丽").first is None
+
+
+def test_r13_a_second_notice_for_the_same_matter_is_one_whatever_the_visit(hall: Hall) -> None:
+    chen = hall.clerk("1005").signs_on(5)
+    hall.presses_kiosk("medical")
+    ticket, lease = chen.calls(), chen.lease
+    assert lease is not None
+    application = Application(applicant_reference="王丽")
+    matter, _ = hall.does(
+        Actor("clerk", "1005"), lambda deed: accept(deed, lease, ticket.ticket_id, application)
+    )
+    first = gives(chen, ticket, "invoice", kind=CORRECTION, matter_id=matter.matter_id)
+    assert first.notice.applicant_reference == "王丽"
+    chen.finishes(ticket)
+    hall.clock.forward(minutes=60 * 24 * 60)
+    hall.presses_kiosk("social")
+    again = gives(chen, chen.calls(), "bill", kind=CORRECTION, matter_id=matter.matter_id)
+    assert (again.first, again.notice.service_id) == (first.notice, "medical")
 
 
 def test_another_applicant_or_business_is_another_matter(hall: Hall, zhang: Clerk, ticket: Ticket) -> None:
