@@ -100,3 +100,25 @@ test("a refused question stays on its page with its reason; the number stays, th
   session.press("erase");
   assert.equal(session.state.problem, null);
 });
+
+test("r20 nothing goes before the guide has said it", () => {
+  const { session, pass } = kiosk();
+  session.adapt("isSpoken");
+  session.choose("residence");
+  session.confirm();
+  session.answered({ ok: true, status: 201, body: {} });
+  pass(19000);
+  session.lingers();
+  assert.equal(pass(7999), false);
+  assert.equal(pass(1), true);
+});
+
+test("r20 who listens has twice the time before being asked", () => {
+  const { session, pass } = kiosk();
+  session.adapt("isSpoken");
+  session.choose("residence");
+  pass(49999);
+  assert.equal(session.isWarning(), false);
+  pass(1);
+  assert.equal(session.isWarning(), true);
+});

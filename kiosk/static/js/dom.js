@@ -18,7 +18,8 @@ export function redraw(parent, facts, make) {
   parent.dataset.facts = wanted;
   const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   parent.replaceChildren(...make());
-  if (focused) parent.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  if (focused === undefined) return;
+  (parent.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? parent.parentElement.querySelector("button"))?.focus();
 }
 
 export const otherOf = (lang) => (lang === "zh" ? "en" : "zh");

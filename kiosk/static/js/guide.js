@@ -43,6 +43,8 @@ export function makeGuide({ session, boardNow }) {
   }
 
   return {
+    isSpeaking: speaker.isSpeaking,
+
     /** The page's own words: when it appears, and again when asked for. */
     tellPage() {
       told = null;

@@ -74,6 +74,7 @@ function draw() {
 
 /** Five times a second: clock, paper, countdowns, and the way back to the start. */
 function beat() {
+  if (guide.isSpeaking()) session.lingers();
   if (session.tick()) {
     isAccessOpen = false;
     return draw();

@@ -11,6 +11,7 @@ export const STAY_MS = 20000;
 export const TROUBLE_MS = 30000;
 export const FOUND_MS = 30000;
 export const FORGET_MS = 60000;
+export const LINGER_MS = 8000;
 export const MOST_SERVICES = 4;
 
 /** What the next citizen finds: Chinese, standard size, silence. */
@@ -33,7 +34,8 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
 
   const set = (change) => { state = { ...state, ...change }; };
   const go = (change, lastsMs) => set({ ...change, since: now(), until: now() + lastsMs });
-  const goQuietly = (page, change = {}) => go({ ...change, page }, QUIET[page] + WARNING_MS);
+  const quietMs = (page) => QUIET[page] * (state.isSpoken ? 2 : 1) + WARNING_MS; // hearing takes longer than seeing
+  const goQuietly = (page, change = {}) => go({ ...change, page }, quietMs(page));
   const is = (...pages) => pages.includes(state.page);
 
   return {
@@ -42,7 +44,7 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
     choose(serviceId) {
       if (is("home")) return goQuietly("confirm", { ...HOME, serviceId, key: newKey() });
       if (!is("adding") || this.services().includes(serviceId)) return;
-      goQuietly("confirm", { further: [...state.further, serviceId], key: newKey() });
+      goQuietly("confirm", { further: [...state.further, serviceId], printedList: null, key: newKey() });
     },
 
     /** The businesses of this visit in their order (R17). */
@@ -54,7 +56,8 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
     },
 
     leaveOut(serviceId) {
-      if (is("confirm")) goQuietly("confirm", { further: state.further.filter((each) => each !== serviceId), key: newKey() });
+      if (!is("confirm")) return;
+      goQuietly("confirm", { further: state.further.filter((each) => each !== serviceId), printedList: null, key: newKey() });
     },
 
     /** R11: once chosen, chosen again takes it back. */
@@ -131,9 +134,14 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
     },
 
     touched() {
-      if (QUIET[state.page] && !state.isAsking) set({ until: now() + QUIET[state.page] + WARNING_MS });
+      if (QUIET[state.page] && !state.isAsking) set({ until: now() + quietMs(state.page) });
       if (is("home")) set({ until: now() + FORGET_MS });
       if (is("found")) set({ until: Math.max(state.until, now() + STAY_MS) });
+    },
+
+    /** The guide is still speaking: nothing goes before it was heard. */
+    lingers() {
+      if (!is("home", "issuing")) set({ until: Math.max(state.until, now() + LINGER_MS) });
     },
 
     speak(lang) { set({ lang }); this.touched(); },

@@ -38,6 +38,8 @@ export function makeSpeaker() {
   }
 
   return {
+    isSpeaking: () => isSpeaking,
+
     /** Instead of whatever is being said. */
     say(texts, lang) {
       this.stop();
