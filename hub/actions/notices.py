@@ -76,23 +76,14 @@ def reprint_notice(deed: Deed, notice_id: str) -> tuple[Notice, PrintJob | None]
 
 
 def _about(deed: Deed, ticket: Ticket, asked: Asked) -> tuple[Service, Asked]:
-    """The business told about; of a matter, its own, and its applicant unless another is named.
-
-    Without a matter named it is the one accepted on this visit for the ticket's business, if there is one.
-    """
-    services, db = deed.config.service_by_id, deed.connection
+    """The business of the matter named, and its applicant unless another is; else the ticket's business."""
+    services = deed.config.service_by_id
     own = services[ticket.done_service_id or ticket.service_id]
-    if asked.matter_id is not None:
-        matter = matters.get(db, deed.hall_id, asked.matter_id)
-    else:
-        accepted = [one for one in matters.of_ticket(db, ticket.ticket_id) if one.service_id == own.id]
-        if len(accepted) != 1 or accepted[0].ended_at is not None:
-            return own, asked
-        (matter,) = accepted
-    applicant = asked.applicant or matter.applicant_reference or ""
-    return services.get(matter.service_id, own), replace(
-        asked, matter_id=matter.matter_id, applicant=applicant
-    )
+    if asked.matter_id is None:
+        return own, asked
+    matter = matters.get(deed.connection, deed.hall_id, asked.matter_id)
+    known = replace(asked, applicant=asked.applicant or matter.applicant_reference or "")
+    return services.get(matter.service_id, own), known
 
 
 def _first(deed: Deed, ticket: Ticket, service: Service, asked: Asked) -> Notice | None:
