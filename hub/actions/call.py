@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hub.actions.announce import announce
 from hub.actions.awaiting import note_nobody, note_somebody
 from hub.actions.deed import Deed
+from hub.actions.guidance import guide
 from hub.actions.serve import at_own_counter, finish_ticket
 from hub.actions.undoable import undoable
 from hub.domain import ticket as life
@@ -119,5 +120,7 @@ def clear_counter(deed: Deed, number: int) -> bool:
         raise Refused("ticket-still-called", number=current.number, counter=number)
     if not deed.config.rules.next_finishes_serving:
         raise Refused("ticket-still-serving", number=current.number, counter=number)
-    finish_ticket(deed, current)
+    done = finish_ticket(deed, current)
+    if done.state is TicketState.WAITING:
+        guide(deed, done, number)
     return deed.standing.windows[number].is_staffed
