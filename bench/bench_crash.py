@@ -13,6 +13,8 @@ from bench.load import Tally
 from bench.servers import Hub
 from bench.staff import Post, sign_on
 from bench.wire import Wire
+from hub.store.verifying import hall_ids, open_to_read
+from hub.verifying import verify
 
 FIRST_CALL_SECONDS = 3.0
 
@@ -39,6 +41,7 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
             _first_call(hub, posts[0])
             slowest = max(slowest, time.monotonic() - began)
         lost_tickets, lost_calls = _lost(hub, tally)
+        entries, untrue = _untrue(hub)
     finally:
         hub.stop()
     wrong = faults(tally)
@@ -47,8 +50,17 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
         Row("crash_lost_calls", "", lost_calls, reach=0, note=f"({len(tally.calls):,})"),
         Row("crash_duplicates", "", wrong["duplicates"], reach=0),
         Row("crash_called_twice", "", wrong["called_twice"], reach=0),
+        Row("crash_untrue", "", untrue, reach=0, note=f"({entries:,})"),
         Row("crash_first_call", "s", slowest, reach=FIRST_CALL_SECONDS),
     ]
+
+
+def _untrue(hub: Hub) -> tuple[int, int]:
+    """How many entries the ledger has, and how often it and the tables disagree after all that."""
+    connection = open_to_read(hub.data / "jiaohao.db")
+    verdict = verify(connection, hall_ids(connection)[0], lambda _: None)
+    connection.close()
+    return verdict.entries, len(verdict.differences) or int(not verdict.is_true)
 
 
 def _first_call(hub: Hub, post: Post) -> None:

@@ -58,9 +58,11 @@ class AnyCounter(RuleBasedStateMachine):
         set_rules(self.hall, order, strict, missed)
         for (counter, _), clerk in zip(POSTS, self.clerks, strict=True):
             clerk.signs_on(counter)
-        for service_id in SERVICES:
+        for service_id in (*SERVICES, "residence", "residence"):
             self.takes_number(service_id, None, [])
         for clerk in self.clerks[:2]:
+            clerk.finishes(clerk.starts(clerk.calls()))
+            self.hall.clock.forward(minutes=1)
             clerk.starts(clerk.calls())
         self.hall.starts_again()
 

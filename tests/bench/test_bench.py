@@ -26,6 +26,7 @@ def test_a_killed_hub_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     assert rows["crash_lost_tickets"]["value"] == 0
     assert rows["crash_lost_calls"]["value"] == 0
     assert rows["crash_called_twice"]["value"] == 0
+    assert rows["crash_untrue"]["value"] == 0
 
 
 def test_every_ticket_is_claimed_once_by_64_clerks(tmp_path: Path) -> None:
