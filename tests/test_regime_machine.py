@@ -163,6 +163,18 @@ class AnyHall(RuleBasedStateMachine):
         self.tries(deeds[deed])
 
     @rule(
+        place=places, service_id=st.sampled_from(SERVICES), deed=st.sampled_from(("to", "to", "for", "back"))
+    )
+    def opens_to_a_business(self, place: tuple[int, str], service_id: str, deed: str) -> None:
+        counter, number = place
+        deeds: dict[str, Callable[[], object]] = {
+            "to": lambda: self.supervisor.opens_to(counter, service_id),
+            "for": lambda: self.supervisor.opens_to(counter, service_id, number),
+            "back": lambda: self.supervisor.takes_back(counter, service_id),
+        }
+        self.tries(deeds[deed])
+
+    @rule(
         counter=st.sampled_from(COUNTERS), reason=st.sampled_from(REASONS), starts_in=st.sampled_from((0, 5))
     )
     def pauses_others(self, counter: int, reason: str, starts_in: int) -> None:

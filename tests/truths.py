@@ -8,6 +8,7 @@ from hub.domain.counter import CounterState
 from hub.domain.regime import CoverState, HallView, PauseState, Window
 from hub.domain.ticket import TicketState
 from hub.store import counters, ledger, tickets
+from hub.store.openings import open_ones
 from tests.acting import Hall
 
 AWAY = (CounterState.PAUSED, CounterState.COVERED)
@@ -24,6 +25,7 @@ def check(hall: Hall) -> None:
     for window in view.windows.values():
         _sign_and_pause_agree(window)
         _cover_is_real(view, window)
+        _what_is_borrowed_is_served(window)
     _one_pause_and_one_cover_a_counter(hall)
     _called_tickets_point_to_staffed_windows(hall, view)
     _questions_belong_to_something(hall, view)
@@ -43,12 +45,26 @@ def check_after_look(hall: Hall) -> None:
         is_served = bool(view.serving(service_id))
         assert is_served or not waiting or service_id in alerted, f"{waiting} wait for {service_id} unseen"
         assert not is_served or service_id not in alerted, f"{service_id} is served and still alerted"
+    _what_was_opened_while_busy_lasts_no_longer(hall)
     now = hall.clock()
     for window in view.windows.values():
         pause = window.pause
         if pause and pause.state is PauseState.ANNOUNCED and pause.starts_at <= now:
             assert window.ticket_state is TicketState.SERVING, f"pause at {window.number} is overdue"
     assert hall.looks() is False, "the hub looked and left something undone"
+
+
+def _what_is_borrowed_is_served(window: Window) -> None:
+    """R15: an opened business is served besides the counter's own, and never at a closed counter."""
+    assert set(window.borrowed) <= set(window.services), window
+    assert not set(window.borrowed) & set(window.own), window
+    assert window.state is not CounterState.CLOSED or not window.borrowed, window
+
+
+def _what_was_opened_while_busy_lasts_no_longer(hall: Hall) -> None:
+    lasting = {alert.alert_id for alert in hall.alerts()}
+    answers = {opening.alert_id for opening in hall.reads(open_ones)} - {None}
+    assert answers <= lasting, "opened for a busy spell that is over"
 
 
 def _a_counter_has_one_clerk_and_a_clerk_one_counter(hall: Hall, view: HallView) -> None:
