@@ -63,8 +63,8 @@ def receipt_slip(facts: ReceiptFacts, say: Say) -> tuple[Block, ...]:
         *_both(say, "small", "slip_anew"),
         Block("rule"),
         *_both(say, "text", "slip_look_up"),
-        Block("strong", say("matters.slip_codes", "zh", number=facts.short_number, code=facts.check_code)),
-        Block("small", say("matters.slip_codes", "en", number=facts.short_number, code=facts.check_code)),
+        *_both(say, "strong", "slip_lookup_number", number=facts.short_number),
+        *_both(say, "strong", "slip_check_code", code=facts.check_code),
         *_both(say, "small", "slip_keep"),
         *_ending(facts, say, facts.received_at),
     )
