@@ -174,6 +174,38 @@ def test_r12_a_message_for_a_colleague_is_ticked_off(hub: LiveHub, opens: Opener
     expect(colleague.page.locator("#list-tasks .row")).to_have_count(0)
 
 
+def test_r13_everything_missing_is_told_at_once_and_on_paper(hub: LiveHub, opens: Opener) -> None:
+    number = comes(hub, "property")
+    clerk = at_panel(hub, opens, 9, "1009")
+    calls(clerk, number)
+    clerk.presses("s", "m", "3", "4", "Enter")
+    says(clerk, "〕0001号 正在打印")
+    expect(clerk.page.locator("[data-notes]")).to_contain_text(re.compile("已发一次性告知单 .*告〔.*0001号"))
+    clerk.presses("m", "Enter")
+    expect(clerk.page.locator("[data-form-problem]")).to_contain_text("请勾选或写明缺少的材料")
+    expect(clerk.page.locator("#words-other")).to_be_focused()
+    clerk.presses("Escape", "f")
+
+
+def test_r14_a_matter_is_accepted_found_and_finished(hub: LiveHub, opens: Opener) -> None:
+    number = comes(hub, "property")
+    clerk = at_panel(hub, opens, 9, "1009")
+    calls(clerk, number)
+    clerk.presses("s", "a")
+    expect(clerk.page.locator("[data-form-parts]")).to_contain_text("5 个工作日")
+    clerk.presses("Enter")
+    says(clerk, "正在打印受理单")
+    clerk.presses("f", "k")
+    expect(clerk.page.locator(".option")).to_have_count(1)
+    clerk.presses("Enter")
+    expect(clerk.page.locator(".option")).to_be_focused()
+    clerk.presses("1")
+    expect(clerk.page.locator("[data-form-parts]")).to_contain_text("还有 5 个工作日")
+    assert axe_faults(clerk.page) == []
+    clerk.presses("1")
+    says(clerk, "0001号 已办结")
+
+
 def test_no_sheet_takes_next_away_even_while_somebody_types(hub: LiveHub, opens: Opener) -> None:
     first, second = comes(hub, "residence"), comes(hub, "residence")
     clerk = at_panel(hub, opens, 3, "1003")

@@ -147,7 +147,10 @@ const doing = makeDoing({
   board: () => board,
   isReady,
   onStart: showDeeds,
-  onEnd: draw,
+  onEnd() {
+    draw();
+    if (isReady() && document.activeElement === document.body) next.focus(); // what was pressed has gone
+  },
   onDone: noteDone,
   onFollowUp: (deed) => acts.act(deed),
 });
