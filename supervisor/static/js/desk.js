@@ -4,6 +4,7 @@ import { startAnswering } from "./answering.js";
 import { startBehalf } from "./behalf.js";
 import { drawMatters, drawMore } from "./draw_matters.js";
 import { drawDevices, drawPosts, drawServices } from "./draw_posts.js";
+import { drawTasks } from "./draw_tasks.js";
 import { matters, newcomers, titleText } from "./matters.js";
 import { at, write, writePair } from "./parts.js";
 import { summary } from "./posts.js";
@@ -105,6 +106,7 @@ function draw() {
   drawPosts(board, { now, timezone, chosen: shown?.counter ?? null });
   drawServices(board, now);
   drawDevices(board);
+  drawTasks(board, now);
   drawBar(now, open.length);
   at("report").setAttribute("aria-expanded", String(shown?.face === "report"));
   at("board").toggleAttribute("data-side-open", Boolean(shown));
