@@ -108,7 +108,8 @@ class _Line:
 
     def _seconds_left(self) -> float:
         clock, ended = self._hall.clock, self._hall.notebook.ended
-        by_pace = clock.elapsed_seconds * (self._total - ended) / ended if ended else 0.0
+        left = max(0, self._total - ended)
+        by_pace = clock.elapsed_seconds * left / ended if ended else 0.0
         if clock.speed is None:
             return by_pace
         return max(0.0, (self._ends_at_second - clock.second) / clock.speed)
