@@ -107,6 +107,22 @@ def test_a_missed_number_is_back_in_the_line_with_one_scan(live_hub: LiveHub, op
     assert ticket_of(live_hub, missed["ticket"]["number"])["state"] == "waiting"
 
 
+def test_where_the_browser_reads_codes_the_camera_is_offered(live_hub: LiveHub, opens: Opener) -> None:
+    issued = live_hub.presses_kiosk("general")
+    page = kiosk(opens, live_hub)
+    page.evaluate(
+        """(address) => {
+        window.BarcodeDetector = class { detect() { return Promise.resolve([{ rawValue: address }]); } };
+        navigator.mediaDevices.getUserMedia = () => Promise.resolve(new MediaStream());
+        }""",
+        issued["tracking_url"],
+    )
+    page.click('[data-press="rejoin"]')
+    settle(page)
+    page.click('[data-press="camera"]')
+    expect(page.locator("[data-found-number]")).to_have_text(issued["ticket"]["number"])
+
+
 def test_a_slip_scanned_at_any_time_tells_how_it_stands(live_hub: LiveHub, opens: Opener) -> None:
     issued = live_hub.presses_kiosk("property")
     page = kiosk(opens, live_hub)

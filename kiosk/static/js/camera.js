@@ -1,6 +1,7 @@
 /** Where the kiosk has a camera and a browser that reads codes (Android's), a slip can be held before it. */
 
 const EVERY_MS = 250;
+const SAME_CODE_MS = 5000; // one slip held still is read once
 
 export const hasCamera = () => "BarcodeDetector" in window && Boolean(navigator.mediaDevices?.getUserMedia);
 
@@ -11,10 +12,13 @@ export async function watchCamera(video, onText) {
   const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
   video.srcObject = stream;
   video.hidden = false;
-  await video.play().catch(() => {});
+  video.play().catch(() => {});
+  let last = { text: "", at: -Infinity };
   const timer = setInterval(async () => {
     const [code] = await detector.detect(video).catch(() => []);
-    if (code) onText(code.rawValue);
+    if (!code || (code.rawValue === last.text && performance.now() - last.at < SAME_CODE_MS)) return;
+    last = { text: code.rawValue, at: performance.now() };
+    onText(code.rawValue);
   }, EVERY_MS);
   return {
     close() {

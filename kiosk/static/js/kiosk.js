@@ -188,7 +188,10 @@ const presses = {
     session.adapt("isSpoken");
     guide.switched();
   },
-  language: () => session.speak(session.state.lang === "zh" ? "en" : "zh"),
+  language() {
+    session.speak(session.state.lang === "zh" ? "en" : "zh");
+    guide.tellPage();
+  },
 };
 
 function choose(serviceId) {
