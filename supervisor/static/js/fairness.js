@@ -68,6 +68,13 @@ at("earlier").addEventListener("click", () => show(neighbours(report.days, repor
 at("later").addEventListener("click", () => show(neighbours(report.days, report.day).later));
 at("again").addEventListener("click", () => show(report?.day ?? ""));
 at("print").addEventListener("click", () => window.print());
+window.addEventListener("beforeprint", () => {
+  // Paper has no buttons: the whole list, and every number.
+  if (!report) return;
+  most = Infinity;
+  drawCalls(report, cause, most);
+  for (const folded of document.querySelectorAll(".passed__more")) folded.open = true;
+});
 at("more").addEventListener("click", () => {
   most += PAGE;
   drawCalls(report, cause, most);
