@@ -20,8 +20,10 @@ function scanner() {
   return (text, msEach) => [...text, "Enter"].map((key) => { at += msEach; return made.heard(key); }).at(-1);
 }
 
-test("quick typing that ends with Enter is a scan", () => assert.equal(scanner()(CODE, 8), CODE));
-test("a person's typing is none", () => assert.equal(scanner()(CODE, 200), null));
+test("a code that ends with Enter is a scan, at a scanner's pace or slower", () => {
+  for (const pace of [2, 8, 300]) assert.equal(scanner()(CODE, pace), CODE);
+});
+test("keys pressed now and then are none", () => assert.equal(scanner()(CODE, 1200), null));
 test("an Enter by itself is none", () => assert.equal(scanner()("", 10), null));
 test("keys without a letter do not break a scan", () => {
   const made = makeScanner(() => 0);

@@ -1,6 +1,6 @@
-/** A slip under the scanner: it types the address in the QR code like a keyboard, quickly, and ends with Enter. No DOM. */
+/** A slip under the scanner: it types the address in the QR code like a keyboard, and ends with Enter. No DOM. */
 
-const PAUSE_MS = 120;
+const PAUSE_MS = 1000; // a scanner on a busy machine may stutter; stray keys are seldom twenty in a row
 const CODE = /^[A-Za-z0-9_-]{20,64}$/;
 
 /** The tracking code in what was read: a whole address or the code alone; null when it is neither. */
