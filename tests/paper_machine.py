@@ -13,8 +13,9 @@ from hub.actions.notices import Asked, give_notice, reprint_notice
 from hub.domain.notice import NoticeKind
 from hub.domain.numbering import local_time
 from hub.store import matters
-from tests.counter_machine import POSTS, AnyCounter, which
+from tests.counter_machine import POSTS, which
 from tests.machines import pick
+from tests.visit_machine import AnyVisit
 
 WEEKS = (0, 0, 1, 3, 7, 30)
 DONE_WITH_A_MATTER = (
@@ -23,7 +24,7 @@ DONE_WITH_A_MATTER = (
 )
 
 
-class AnyPaper(AnyCounter):
+class AnyPaper(AnyVisit):
     """Anything a clerk may write down; what the hub refuses is simply not done."""
 
     @rule(who=which, kind=st.sampled_from(NoticeKind), applicant=st.sampled_from(("", "11010119900101001X")))

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from tests.counter_machine import AnyCounter
 from tests.machines import look, machine_of
 from tests.paper_machine import AnyPaper
+from tests.visit_machine import AnyVisit
 
 Machine = type[RuleBasedStateMachine]
 
 
 @pytest.fixture
-def any_counter(prepared_data: Path, config_dir: Path) -> Iterator[Machine]:
+def any_visit(prepared_data: Path, config_dir: Path) -> Iterator[Machine]:
     """Tickets alone: the examples go deeper."""
-    with machine_of(AnyCounter, prepared_data, config_dir) as machine:
+    with machine_of(AnyVisit, prepared_data, config_dir) as machine:
         yield machine
 
 
@@ -31,8 +31,8 @@ def any_paper(prepared_data: Path, config_dir: Path) -> Iterator[Machine]:
         yield machine
 
 
-def test_no_ticket_is_lost_and_order_is_kept(any_counter: Machine) -> None:
-    look(any_counter, examples=20, steps=30)
+def test_no_ticket_is_lost_and_order_is_kept(any_visit: Machine) -> None:
+    look(any_visit, examples=20, steps=30)
 
 
 def test_what_is_written_down_is_in_the_ledger(any_paper: Machine) -> None:
@@ -40,8 +40,8 @@ def test_what_is_written_down_is_in_the_ledger(any_paper: Machine) -> None:
 
 
 @pytest.mark.slow
-def test_whatever_is_tried_with_tickets(any_counter: Machine) -> None:
-    look(any_counter, examples=250, steps=50)
+def test_whatever_is_tried_with_tickets(any_visit: Machine) -> None:
+    look(any_visit, examples=250, steps=50)
 
 
 @pytest.mark.slow
