@@ -75,14 +75,28 @@ class Day:
             "start": lambda: self._with_ticket(clerk, "starts"),
             "finish": lambda: self._with_ticket(clerk, "finishes"),
             "no-show": lambda: self._with_ticket(clerk, "marks_no_show"),
+            "transfer": lambda: self._with_ticket(clerk, "transfers", service_id=SERVICES[other % 4]),
+            "hold": lambda: self._with_ticket(clerk, "holds"),
+            "put back": lambda: self._with_first(clerk, "held", "puts_back"),
+            "rejoin": lambda: self._with_first(clerk, "missed", "lets_rejoin"),
+            "acknowledge": lambda: self._with_first(clerk, "going_round", "acknowledges"),
+            "undo": clerk.undoes,
         }
         at_counter[what]()
 
-    def _with_ticket(self, clerk: Clerk, deed: str) -> None:
-        assert clerk.lease is not None
-        shown = self.wall.relay.board(f"counter/{clerk.lease.counter_number}")["current"]
+    def _with_ticket(self, clerk: Clerk, deed: str, **how: Any) -> None:
+        shown = self._panel(clerk)["current"]
         if shown:
+            getattr(clerk, deed)(self.hall.ticket(shown["ticket_id"]), **how)
+
+    def _with_first(self, clerk: Clerk, shown_as: str, deed: str) -> None:
+        """The deed on the first ticket of one of the panel's lists."""
+        for shown in self._panel(clerk)[shown_as][:1]:
             getattr(clerk, deed)(self.hall.ticket(shown["ticket_id"]))
+
+    def _panel(self, clerk: Clerk) -> dict[str, Any]:
+        assert clerk.lease is not None
+        return self.wall.relay.board(f"counter/{clerk.lease.counter_number}")
 
     def _cancels(self, which: int) -> None:
         if self.tickets:
@@ -108,10 +122,11 @@ class Day:
 
 
 TICKETS = ("press", "press", "call", "call", "recall", "start", "finish", "no-show", "cancel")
+ROUNDS = ("transfer", "transfer", "hold", "put back", "rejoin", "acknowledge", "undo")
 POSTS = ("pause", "pause", "carry", "carry", "resume", "sign off", "sign on", "move")
 MOMENTS = ("wait", "look", "relay", "settle")
 # What happens, to whom, and whether the relay is done with it before the next thing happens.
-EVENTS = st.tuples(st.sampled_from(TICKETS + POSTS + MOMENTS), st.integers(0, 63), st.booleans())
+EVENTS = st.tuples(st.sampled_from(TICKETS + ROUNDS + POSTS + MOMENTS), st.integers(0, 63), st.booleans())
 
 
 def content(board: dict[str, Any]) -> dict[str, Any]:
