@@ -137,6 +137,20 @@ test("quick fingers: another deed pressed meanwhile follows the one under way", 
   assert.notEqual(clerk.press("next", null, 51), null);
 });
 
+test("several deeds pressed meanwhile follow in turn, each once, and none after a refusal", () => {
+  const clerk = presses();
+  clerk.press("recall", called, 0);
+  for (const deed of ["no-show", "no-show", "sign-off"]) clerk.press(deed, called, 20);
+  assert.equal(clerk.answered(50, true), "no-show");
+  clerk.press("no-show", called, 51);
+  assert.equal(clerk.answered(80, true), "sign-off");
+  clerk.press("sign-off", null, 81);
+  clerk.press("next", null, 82);
+  assert.equal(clerk.answered(90, false), null);
+  clerk.press("next", null, 1000);
+  assert.equal(clerk.answered(1050, true), null);
+});
+
 test("nothing follows a refused or lost deed, and nothing follows a Next whose outcome is unseen", () => {
   const clerk = presses();
   clerk.press("no-show", called, 0);

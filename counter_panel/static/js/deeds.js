@@ -9,6 +9,9 @@
 /** A second press of the same button this soon after its answer is a trembling hand. */
 export const REBOUND_MS = 600;
 
+/** So many deeds are kept while one is under way. */
+const MOST_KEPT = 3;
+
 const AT_WINDOW = ["hold", "visits", "outcome", "notice", "accept"];
 const OF_TICKET = {
   none: ["next", "sign-off"],
@@ -89,7 +92,7 @@ export class Presses {
   #inFlight = null;
   #meant = null;
   #answered = { meant: null, at: -Infinity };
-  #followUp = null;
+  #followUps = [];
   #drawn = null;
 
   /** `newKey()` makes a fresh idempotency key. */
@@ -103,15 +106,16 @@ export class Presses {
 
   /**
    * A press of `deed` on what is drawn. Returns its idempotency key, or null
-   * when nothing is to be sent now. Another deed pressed while one is under
-   * way (no-show, Next: a clerk's quick fingers) is kept to follow it; after
-   * Next only once the called ticket is drawn, for its outcome is not known before.
+   * when nothing is to be sent now. Other deeds pressed while one is under
+   * way (no-show, Next: a clerk's quick fingers) are kept to follow it in turn;
+   * after Next only once the called ticket is drawn, for its outcome is not known before.
    * `post`: how the post stands; `about`: what else the deed says.
    */
   press(deed, current, now, { post = "open", about = null } = {}) {
     if (this.#inFlight) {
       const isForeseen = this.#inFlight !== "next" || drawn(current) !== this.#drawn;
-      if (this.#inFlight !== deed && isForeseen && !about) this.#followUp = deed;
+      const last = this.#followUps.at(-1) ?? this.#inFlight;
+      if (last !== deed && isForeseen && !about && this.#followUps.length < MOST_KEPT) this.#followUps.push(deed);
       return null;
     }
     if (!allowedDeeds(current, post).includes(deed)) return null;
@@ -137,10 +141,14 @@ export class Presses {
     this.#end(false);
   }
 
+  /** What was kept is not to be done after all. */
+  forgetKept() {
+    this.#followUps = [];
+  }
+
   #end(isDone) {
-    const next = isDone ? this.#followUp : null;
     this.#inFlight = null;
-    this.#followUp = null;
-    return next;
+    if (!isDone) this.forgetKept();
+    return this.#followUps.shift() ?? null;
   }
 }

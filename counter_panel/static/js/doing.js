@@ -41,6 +41,7 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
     if (answer.ok) onDone(deed, answer, about);
     onEnd();
     if (followUp) onFollowUp(followUp);
+    if (!presses.inFlight) presses.forgetKept(); // it meant nothing here: neither does what came after it
     return answer.ok;
   }
 

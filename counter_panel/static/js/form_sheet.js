@@ -149,7 +149,7 @@ export function makeFormSheet({ counterNumber, facts, board, onSend, onToggle })
       if (!open) return;
       if (open.subject?.ticket_id) {
         const found = [fresh.current, ...fresh.waiting].find((one) => one?.ticket_id === open.subject.ticket_id);
-        if (!found || (open.isCurrent && found !== fresh.current)) return close();
+        if (!found || open.isCurrent !== (found === fresh.current)) return close();
         open.subject = found;
       }
       draw();
