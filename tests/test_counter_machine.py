@@ -2,6 +2,11 @@
 
 At every end the ledger is judged entry by entry (counter_truths) and retold from empty: it must give every
 table as it stands.
+
+That it can fail was tried by breaking sixteen rules on purpose, one at a time (order, ageing, places of those
+sent on or back, each part of an undo, Next over a ticket still there, ends, further businesses, what the
+ledger tells): fourteen were caught within sixty examples. The other two change nothing that can be told apart
+here: a check that is made twice, and Next finishing a called ticket, which its clerk may do as well.
 """
 
 from collections.abc import Iterator
