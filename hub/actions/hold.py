@@ -1,6 +1,7 @@
 """挂起 and 取消挂起: park a citizen who must fetch something, and take them up again."""
 
 from hub.actions.auto_call import call_if_awaited
+from hub.actions.awaiting import note_somebody
 from hub.actions.call import require_caller
 from hub.actions.deed import Deed
 from hub.actions.serve import at_own_counter, require_own_if_with_clerk
@@ -41,6 +42,7 @@ def release_to_counter(deed: Deed, lease: Lease, ticket_id: str) -> Ticket:
         raise Refused("counter-has-ticket", counter=lease.counter_number, number=current.number)
     back = journey.released_to_counter(ticket, lease.counter_number, lease.clerk_number, deed.now)
     deed.change("release", ticket, back)
+    note_somebody(deed, lease.counter_number)
     return back
 
 

@@ -109,6 +109,16 @@ def test_r01_a_window_that_was_sent_somebody_waits_for_nobody_any_more(hall: Hal
     assert hall.comes().state is TicketState.WAITING
 
 
+def test_a_counter_that_takes_up_whom_it_had_parked_waits_for_nobody_any_more(hall: Hall) -> None:
+    zhang = hall.clerk("1003").signs_on(3)
+    zhang.turns_auto_call(on=True)
+    parked = zhang.holds(zhang.starts(hall.comes()), "复印材料")
+    assert zhang.presses_next() is None
+    assert auto_call(hall, 3).since_at == hall.clock()
+    zhang.takes_up(parked)
+    assert auto_call(hall, 3) == AutoCall(3, is_on=True, since_at=None)
+
+
 def test_the_ledger_retold_knows_every_setting_and_every_call_of_it(hall: Hall) -> None:
     zhang, wang = hall.clerk("1003").signs_on(3), hall.clerk("1001").signs_on(1)
     for clerk in (zhang, wang):
