@@ -22,7 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     """Verify every hall of a data folder: 0 when all is as told, 1 when not, 2 when it cannot be read."""
     parser = argparse.ArgumentParser(prog="manage.py verify", description=label("verify_help"))
     parser.add_argument("--data", type=Path, default=Path("var"), help=label("opt_data"))
-    file = parser.parse_args(arguments).data / "jiaohao.db"
+    parser.add_argument("--file", type=Path, help=label("verify_file_help"))
+    options = parser.parse_args(arguments)
+    file: Path = options.file or options.data / "jiaohao.db"
     if not file.is_file():
         print(say("verify_no_file", file=file), file=sys.stderr)
         return 2

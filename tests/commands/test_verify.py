@@ -54,6 +54,14 @@ def test_many_differences_are_counted_not_all_listed(
     assert "11 more" in capsys.readouterr().out
 
 
+def test_a_copy_is_verified_by_its_file(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    connection = connect(folder / "jiaohao.db")
+    connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.close()
+    assert verify.main(["--file", str(copy)]) == 0
+
+
 def test_a_folder_without_a_hall_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify.main(["--data", str(tmp_path)]) == 2
     (tmp_path / "jiaohao.db").write_text("no database")
