@@ -6,7 +6,7 @@ from typing import cast
 
 from hub.config.models import SpeechSettings
 from hub.devices.speech.speech import Speech
-from hub.domain.errors import Unavailable
+from hub.domain.errors import NotFound, Unavailable
 from hub.domain.read_aloud import read_aloud
 from hub.domain.sentence import Lang
 
@@ -44,10 +44,13 @@ class SpokenGuide:
         return list(self._settings.guide) if is_offered else []
 
     def say(self, text: str, language: str) -> str:
-        """The key of the WAV that says `text`, once it can be had. Raises Unavailable where it cannot."""
+        """The key of the WAV that says `text`, once it can be had.
+
+        Raises NotFound where the hall has no guide or nothing is to be said, Unavailable when the voice fails.
+        """
         sentence = read_aloud(text, cast(Lang, language))
         if language not in self.languages or not sentence.pieces:
-            raise Unavailable("no-voice")
+            raise NotFound("no-voice")
         speech = self._started()
         key = speech.prepare(sentence)
         if speech.wav(key, _FIRST_WORD_SECONDS) is None:

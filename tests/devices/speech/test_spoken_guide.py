@@ -8,7 +8,7 @@ import pytest
 from hub.config.models import SpeechSettings
 from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.devices.voice.wav import is_whole
-from hub.domain.errors import Unavailable
+from hub.domain.errors import NotFound
 
 
 @pytest.fixture
@@ -45,10 +45,10 @@ def test_r20_a_hall_without_a_voice_of_its_own_offers_no_guide(
 ) -> None:
     guide = SpokenGuide(settings, tmp_path)
     assert guide.languages == []
-    with pytest.raises(Unavailable):
+    with pytest.raises(NotFound):
         guide.say("您好", "zh")
 
 
 def test_r20_a_line_without_words_is_refused(guide: SpokenGuide) -> None:
-    with pytest.raises(Unavailable):
+    with pytest.raises(NotFound):
         guide.say(" · ", "zh")
