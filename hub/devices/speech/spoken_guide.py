@@ -46,7 +46,7 @@ class SpokenGuide:
     def say(self, text: str, language: str) -> str:
         """The key of the WAV that says `text`, once it can be had.
 
-        Raises NotFound where the hall has no guide or nothing is to be said, Unavailable when the voice fails.
+        Raises NotFound where there is no guide or nothing to say, Unavailable when its voice fails.
         """
         sentence = read_aloud(text, cast(Lang, language))
         if language not in self.languages or not sentence.pieces:
