@@ -18,11 +18,23 @@ def everything(web: Web) -> dict[str, list[tuple[object, ...]]]:
         return rows(connection)
 
 
-def addresses(web: Web, ticket: dict[str, str], code: str) -> list[str]:
+def accepted_matter(web: Web) -> str:
+    """The id of a matter that was accepted at counter 5."""
+    clerk = web.signs_on(5, "1005")
+    web.asks("POST", "/tickets", {"service_id": "medical"}, web.key("k1"))
+    ticket_id = web.asks("POST", "/counters/5/calls", {}, clerk).get_json()["ticket"]["ticket_id"]
+    web.asks("POST", f"/tickets/{ticket_id}/starts", {}, clerk)
+    answer = web.asks("POST", f"/tickets/{ticket_id}/matters", {}, clerk)
+    assert answer.status_code == 201, answer.text
+    return str(answer.get_json()["matter"]["matter_id"])
+
+
+def addresses(web: Web, ticket: dict[str, str], code: str, matter_id: str) -> list[str]:
     """An address of every GET route, with real names in it."""
     real = {
         "<ticket_id>": ticket["ticket_id"],
         "<code>": code,
+        "<matter_id>": matter_id,
         "<kiosk_id>": "k1",
         "<display_id>": "d1",
         "<int:number>": "3",
@@ -46,8 +58,9 @@ def addresses(web: Web, ticket: dict[str, str], code: str) -> list[str]:
 def test_no_get_changes_anything(web: Web) -> None:
     issued = web.asks("POST", "/tickets", {"service_id": "residence"}, web.key("k1")).get_json()
     senders = [web.signs_on(3, "1003"), web.signs_on_at_desk(), web.key("k1"), web.key("d1"), ""]
+    matter_id = accepted_matter(web)
     before = everything(web)
-    asked = addresses(web, issued["ticket"], issued["tracking_url"].rpartition("/")[2])
+    asked = addresses(web, issued["ticket"], issued["tracking_url"].rpartition("/")[2], matter_id)
     for path in asked:
         assert "<" not in path, f"give {path} a real name"
         for key in senders:
