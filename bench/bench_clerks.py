@@ -20,7 +20,7 @@ CLERKS = 64
 TIMES = 10_000
 QUICK_TIMES = 50
 BARE_TIMES = 100
-REACH = 0.35
+REACH = 0.3
 
 
 @dataclass(frozen=True)
