@@ -50,6 +50,7 @@ def opens_list(clerk: PanelClerk, name: str) -> None:
     """The clerk presses V until the list stands in front, and goes to its first row."""
     while clerk.page.locator(f"#list-{name}").is_hidden():
         clerk.presses("v")
+    expect(clerk.page.locator(f"#list-{name} li").first).to_be_visible()
     clerk.presses("ArrowDown")
 
 

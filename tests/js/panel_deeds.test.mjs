@@ -137,6 +137,14 @@ test("quick fingers: another deed pressed meanwhile follows the one under way", 
   assert.notEqual(clerk.press("next", null, 51), null);
 });
 
+test("a cover handed back the moment it is drawn follows the press that took it", () => {
+  const presses = new Presses(() => "key");
+  const about = { cover_id: "c1", counter_number: 4 };
+  presses.press("cover-carried", null, 0, { about });
+  assert.equal(presses.press("cover-end", null, 1, { about }), null);
+  assert.equal(presses.answered(2, true), "cover-end");
+});
+
 test("several deeds pressed meanwhile follow in turn, each once, and none after a refusal", () => {
   const clerk = presses();
   clerk.press("recall", called, 0);

@@ -115,7 +115,8 @@ export class Presses {
     if (this.#inFlight) {
       const isForeseen = this.#inFlight !== "next" || drawn(current) !== this.#drawn;
       const last = this.#followUps.at(-1) ?? this.#inFlight;
-      if (last !== deed && isForeseen && !about && this.#followUps.length < MOST_KEPT) this.#followUps.push(deed);
+      const isToldAnew = !about || deed.startsWith("cover-"); // what it is about is on the board it will meet
+      if (last !== deed && isForeseen && isToldAnew && this.#followUps.length < MOST_KEPT) this.#followUps.push(deed);
       return null;
     }
     if (!allowedDeeds(current, post).includes(deed)) return null;
