@@ -30,9 +30,7 @@ def serve(settings: Settings, on_ready: Callable[[], None] | None = None) -> Non
     def create() -> Flask:
         from hub.app import create_app
 
-        app = create_app(settings)
-        _settle_memory()
-        return app
+        return create_app(settings)
 
     serve_app(create, settings.host, settings.port, on_ready)
 
@@ -72,7 +70,9 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int) -> 
                 self.cfg.set(name, value)
 
         def load(self) -> Flask:
-            return create()
+            app = create()
+            _settle_memory()
+            return app
 
     try:
         Application().run()
@@ -86,6 +86,7 @@ def _serve_on_windows(create: Callable[[], Flask], host: str, port: int) -> None
 
     monkey.patch_all()
     app = create()
+    _settle_memory()
     try:
         app.extensions["socketio"].run(app, host=host, port=port)
     except KeyboardInterrupt:
