@@ -37,3 +37,10 @@ test("what happened and what to do are told apart in both languages", () => {
   assert.deepEqual(splitAdvice("Late by 1.5 min. Look in. Arrange cover."), ["Late by 1.5 min", "Look in. Arrange cover."]);
   assert.deepEqual(splitAdvice("没有句号"), ["没有句号", ""]);
 });
+
+test("an alert that has ended by itself waits to be seen behind those that last", () => {
+  const over = { ...alert("l1", 5), ended_at: 9 };
+  const { open } = matters(board({ alerts: [over, alert("l2", 7)], incidents: [incident("i", 1)] }));
+  assert.deepEqual(keys(open), ["alert l2", "alert l1", "incident i"]);
+  assert.equal(open[1].endedAt, 9);
+});

@@ -100,8 +100,10 @@ function update(item, matter, context) {
     const time = clockText(takenAt, timezone);
     writeSaid(at("running", item), "desk.taken_by", (lang) => ({ name: names(takenBy, lang), time }));
   } else {
-    const text = runningText(now - matter.at);
-    const head = matter.of.is_with_deputy ? "desk.with_deputy" : HEADS[matter.kind];
+    const isOver = (matter.endedAt ?? null) !== null;
+    const text = runningText((isOver ? matter.endedAt : now) - matter.at);
+    const head = matter.of.is_with_deputy ? "desk.with_deputy" : isOver ? "desk.lasted" : HEADS[matter.kind];
+    item.toggleAttribute("data-over", isOver);
     writePair(at("running", item), `${say(head, "zh")} ${text}`, `${say(head, "en")} ${text}`);
   }
   const fault = faults.get(matter.key);

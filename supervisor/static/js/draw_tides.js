@@ -36,7 +36,7 @@ export function makeTides() {
 export function drawTides(item, alert, services) {
   const box = at("tides", item);
   const service = businessOf(alert, services);
-  box.hidden = !service?.could_open.length;
+  box.hidden = alert.ended_at !== null || !service?.could_open.length;
   if (box.hidden) return;
   const params = { n: service.wanted_windows };
   const key = service.wanted_windows ? "desk.tides_head" : "desk.tides_head_more";

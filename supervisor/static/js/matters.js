@@ -1,13 +1,16 @@
 /** What needs a person: requests, alerts, incidents, in the order to answer them. Pure: no DOM, no clock. */
 
-const oldestFirst = (a, b) => a.at - b.at;
+const isOver = (matter) => Number((matter.endedAt ?? null) !== null);
+const oldestFirst = (a, b) => isOver(a) - isOver(b) || a.at - b.at;
 
 function approvalMatter(approval) {
   return { key: `approval ${approval.approval_id}`, kind: "approval", at: approval.asked_at, isTaken: false, of: approval };
 }
 
+/** One that has ended by itself still waits to be seen, but lasts no longer. */
 function alertMatter(alert) {
-  return { key: `alert ${alert.alert_id}`, kind: "alert", at: alert.raised_at, isTaken: alert.taken_at !== null, of: alert };
+  const { alert_id: id, raised_at: at, ended_at: endedAt = null } = alert;
+  return { key: `alert ${id}`, kind: "alert", at, endedAt, isTaken: alert.taken_at !== null, of: alert };
 }
 
 function incidentMatter(incident) {
@@ -17,7 +20,7 @@ function incidentMatter(incident) {
 
 /**
  * `open` waits for an answer: requests first, because somebody stands there and waits, then alerts, then
- * incidents, each oldest first. `taken` is in somebody's hand.
+ * incidents, each oldest first, what has ended by itself last. `taken` is in somebody's hand.
  */
 export function matters(board) {
   const groups = [
