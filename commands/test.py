@@ -11,6 +11,9 @@ from commands.place import PROJECT, Place
 from commands.words import label, say
 
 RUFF = (("check",), ("format", "--check", "-q"))
+# Tests that measure, or that press as fast as they can, want the machine for themselves.
+ALONE = ("tests/bench", "tests/simulation", "tests/faults")
+SLOW_WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
         Section("section_lint", tuple((python, "-m", "ruff", *what) for what in RUFF)),
         Section("section_types", ((python, "-m", "mypy"),)),
         Section("section_scripts", (_node_tests(place),)),
-        Section("section_python", _pytest(python, is_fast)),
+        Section("section_python", _pytest(place, is_fast)),
     ]
 
 
@@ -53,11 +56,16 @@ def _node_tests(place: Place) -> tuple[str, ...]:
     return (node(place), "--test", "--test-reporter=dot", *files)
 
 
-def _pytest(python: str, is_fast: bool) -> tuple[tuple[str, ...], ...]:
-    """The quick tests share the cores; the slow ones measure and drive browsers, so they run one by one."""
-    quick = (python, "-m", "pytest", "-m", "not slow", "-n", "auto", "--durations=5")
-    slow = (python, "-m", "pytest", "-m", "slow", "--durations=10")
-    return (quick,) if is_fast else (quick, slow)
+def _pytest(place: Place, is_fast: bool) -> tuple[tuple[str, ...], ...]:
+    """The quick tests share the cores, the slow ones go file by file to two workers; what measures is alone."""
+    pytest = (str(place.python), "-m", "pytest")
+    quick = (*pytest, "-m", "not slow", "-n", "auto", "--durations=5")
+    if is_fast:
+        return (quick,)
+    slow = (*pytest, "-m", "slow", "--durations=10")
+    alone = [folder for folder in ALONE if (place.root / folder).is_dir()]
+    shared = ("-n", str(SLOW_WORKERS), "--dist", "loadfile", *(f"--ignore={folder}" for folder in alone))
+    return quick, (*slow, *shared), (*slow, *alone)
 
 
 def _passes(section: Section) -> bool:

@@ -43,6 +43,14 @@ def test_the_quick_tests_leave_the_slow_ones_out() -> None:
     assert "not slow" in pytest_commands[0]
 
 
+def test_what_measures_runs_after_everything_else_and_alone() -> None:
+    commands = [command for section in sections(PROJECT, False, []) for command in section.commands]
+    _, shared, alone = [command for command in commands if "pytest" in command]
+    assert "--ignore=tests/bench" in shared
+    assert "tests/bench" in alone
+    assert "-n" not in alone
+
+
 def test_arguments_of_its_own_go_to_pytest_alone() -> None:
     chosen = sections(PROJECT, True, ["tests/domain", "-x"])
     assert len(chosen) == 1
