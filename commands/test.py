@@ -57,7 +57,7 @@ def _node_tests(place: Place) -> tuple[str, ...]:
 
 
 def _pytest(place: Place, is_fast: bool) -> tuple[tuple[str, ...], ...]:
-    """The quick tests share the cores, the slow ones go file by file to two workers; what measures is alone."""
+    """The quick tests share the cores; the slow go file by file to two workers, and what measures alone."""
     pytest = (str(place.python), "-m", "pytest")
     quick = (*pytest, "-m", "not slow", "-n", "auto", "--durations=5")
     if is_fast:
