@@ -67,7 +67,11 @@ def paper_outbox(engine: Engine, changed: Callable[[str], None]) -> PaperOutbox:
 def _slip(job: print_jobs.PrintJob, texts: Texts) -> str:
     """The slip in words, made when its turn to be printed comes: the deed does not wait for it."""
     try:
-        return blocks_to_json(SLIPS[job.kind](json.loads(job.facts), texts.say))
+        facts = json.loads(job.facts)
+        if isinstance(facts, list):
+            # A slip still queued from the first release, which kept blocks.
+            return job.facts
+        return blocks_to_json(SLIPS[job.kind](facts, texts.say))
     except (AttributeError, KeyError, TypeError, ValueError):
         log.exception("print job %s: its facts do not make a %s slip", job.print_job_id, job.kind)
         return _NO_SLIP

@@ -12,6 +12,7 @@ from hub.store.schema import (
     inventory,
     matters,
     notices,
+    keeping,
     openings,
     order,
     regime,
@@ -31,5 +32,6 @@ _AGES = (
     inventory,
 )
 for _age in _AGES:
+    keeping,
     for _step in _age.STEPS:
         migrations()(_step)
