@@ -10,9 +10,9 @@ from hub.store.schema import (
     deeds,
     first_release,
     inventory,
+    keeping,
     matters,
     notices,
-    keeping,
     openings,
     order,
     regime,
@@ -30,8 +30,10 @@ _AGES = (
     deeds,
     openings,
     inventory,
-)
-for _age in _AGES:
     keeping,
-    for _step in _age.STEPS:
-        migrations()(_step)
+)
+STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
+"""Every step in order; PostgreSQL is brought up by the same ones (hub/store/postgres/schema.py)."""
+
+for _step in STEPS:
+    migrations()(_step)
