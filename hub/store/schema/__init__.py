@@ -4,7 +4,9 @@ Every table of a hall carries `hall_id`. Times are UTC integers in milliseconds.
 (tickets, ledger) is only ever searched through indexes over what is still open, or by key.
 """
 
-from sqlite_utils import Migrations
+from collections.abc import Callable
+
+from sqlite_utils import Database, Migrations
 
 from hub.store.schema import (
     deeds,
