@@ -41,6 +41,7 @@ from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
 from hub.web.keyring import Keyring
 from hub.web.pages import pages
+from hub.web.origins import Origins
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
 from hub.web.reading import Json
@@ -74,6 +75,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
     socketio = SocketIO(
+    origins = Origins([settings.base_url(config)], config.web.hosts)
         app,
         async_mode="gevent",
         transports=["websocket"],
@@ -82,6 +84,9 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         max_http_buffer_size=MOST_REQUEST_BYTES,
         manage_session=False,
         serializer=TextPacket,
+        # A browser always names its page; a program that names none needs a key (hub/web/sockets.py).
+        cors_allowed_origins=lambda _origin, environ: origins.is_ours(environ),
+        cors_credentials=False,
         json=SocketJson,
     )
     for blueprint in blueprints:
@@ -95,7 +100,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     templating.register(app, texts)
     sockets.register(socketio)
     hub = _start(settings, config, texts, clock, socketio)
-    app.extensions["hub"] = hub
+    app.extensions.update(hub=hub, origins=origins)
     return app
 
 

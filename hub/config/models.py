@@ -15,6 +15,7 @@ from hub.config.guide import Guide, Notices
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
 from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
+from hub.config.web import Web
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
@@ -196,6 +197,7 @@ class HallConfig(Ordering, Deeds):
     rules: Rules = Rules()
     busy: Busy = Busy()
     backups: Backups = Backups()
+    web: Web = Web()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
     matters: Matters = Matters()

@@ -4,7 +4,8 @@ from flask import Response, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from hub.web.context import hall, identities
-from hub.web.identity import Identity, device_cookie
+from hub.web.cookies import device_cookie, give
+from hub.web.identity import Identity
 
 _YEAR_SECONDS = 365 * 86_400
 
@@ -31,14 +32,7 @@ def _is(who: Identity | None, kind: str, device_id: str) -> bool:
 
 def _with_cookie(device_id: str, key: str) -> AnyResponse:
     answer = redirect(request.path)
-    answer.set_cookie(
-        device_cookie(device_id),
-        key,
-        max_age=_YEAR_SECONDS,
-        httponly=True,
-        samesite="Strict",
-        secure=request.is_secure,
-    )
+    give(answer, device_cookie(device_id), key, _YEAR_SECONDS)
     return answer
 
 

@@ -15,8 +15,10 @@ from hub.engine import Engine
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
-from hub.web.identity import DEVICE_HEADER, Identity, bearer, cookie_keys
+from hub.web.cookies import carried_keys
+from hub.web.identity import DEVICE_HEADER, Identity, bearer
 from hub.web.keyring import Keyring
+from hub.web.origins import Origins, is_foreign_reading
 from hub.web.presence import Presence
 from hub.web.throttle import Throttle
 
@@ -52,17 +54,22 @@ def hall() -> Hub:
     return cast(Hub, current_app.extensions["hub"])
 
 
+def origins() -> Origins:
+    """Which pages are our own."""
+    return cast(Origins, current_app.extensions["origins"])
+
+
 def identities() -> list[Identity]:
     """Who sends the present request: the bearer if one is named, else the holders of the browser's cookies.
 
-    Raises NotAllowed when a write relies on cookies and comes from another site.
+    Raises NotAllowed when it relies on cookies and another page than our own sends it.
     """
     if "identities" not in g:
         key = bearer(request)
         device_id = request.headers.get(DEVICE_HEADER, "")
-        found = [key] if key else cookie_keys(request.cookies, device_id)
-        if not key and found and request.method not in _SAFE:
-            _require_same_origin()
+        found = [key] if key else carried_keys(request.cookies, device_id, is_secure=request.is_secure)
+        if not key and found:
+            _require_own_page()
         known = [hall().keyring.find(secret) for secret in found]
         g.identities = [identity for identity in known if identity]
     return cast(list[Identity], g.identities)
@@ -74,7 +81,11 @@ def identity(*kinds: str) -> Identity | None:
     return next((who for who in found if who.kind in kinds), found[0] if found else None)
 
 
-def _require_same_origin() -> None:
-    origin = request.headers.get("Origin")
-    if origin is None or origin != request.host_url.rstrip("/"):
+def _require_own_page() -> None:
+    """What a cookie is worth, only our own pages may use. Raises NotAllowed."""
+    if request.method in _SAFE:
+        is_foreign = is_foreign_reading(request.environ)
+    else:
+        is_foreign = not origins().is_ours(request.environ)
+    if is_foreign:
         raise NotAllowed("other-origin", kind="browser")

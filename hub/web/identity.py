@@ -1,6 +1,6 @@
 """Who sends a request: a device by its key, a clerk by a session, or nobody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Request
@@ -12,11 +12,8 @@ from hub.domain.errors import NotAllowed, NotSignedIn
 from hub.store import keys
 from hub.store.database import Connection
 
-# A browser may show several devices' pages (a newcomer's does), so each has a cookie of its own, and its
-# pages say in this header which of them is speaking.
+# In which a browser's pages say which of its devices is speaking (hub/web/cookies.py).
 DEVICE_HEADER = "Jiaohao-Device"
-_DEVICE_COOKIE = "jiaohao-device-"
-_STAFF_COOKIE = "jiaohao-staff-"
 
 
 @dataclass(frozen=True)
@@ -54,28 +51,6 @@ def bearer(request: Request) -> str | None:
     """The key in the Authorization header."""
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" and key.strip() else None
-
-
-def device_cookie(device_id: str) -> str:
-    """The name of the cookie that holds a device's key."""
-    return _DEVICE_COOKIE + device_id
-
-
-def staff_cookie(counter_number: int | None) -> str:
-    """The name of the cookie that holds the token of whoever signed on at a counter (or at the desk)."""
-    return f"{_STAFF_COOKIE}{counter_number or 'desk'}"
-
-
-def cookie_keys(cookies: Mapping[str, str], device_id: str) -> list[str]:
-    """The keys a browser carries: those of the device that speaks first, the clerk's before the device's."""
-    counter = device_id.removeprefix("counter-")
-    wanted = (_STAFF_COOKIE + counter, _DEVICE_COOKIE + device_id)
-    names = [name for name in wanted if name in cookies]
-    names += sorted(
-        (name for name in cookies if name.startswith((_STAFF_COOKIE, _DEVICE_COOKIE)) and name not in names),
-        reverse=True,
-    )
-    return [cookies[name] for name in names]
 
 
 def require(identity: Identity | None, *kinds: str) -> Identity:

@@ -11,8 +11,9 @@ from hub.boards.registry import require, split
 from hub.domain.errors import HubError, NotAllowed
 from hub.store import announcements
 from hub.store.database import Connection
-from hub.web.context import Hub, hall
-from hub.web.identity import Identity, cookie_keys, may_watch
+from hub.web.context import Hub, hall, origins
+from hub.web.cookies import carried_keys
+from hub.web.identity import Identity, may_watch
 from hub.web.presence import Presence
 from hub.web.problems import problem
 
@@ -115,7 +116,12 @@ def _senders(auth: object) -> list[Identity]:
     key, device_id = said.get("key"), said.get("device")
     # A browser that shows several devices' pages carries all their cookies: the page says which it is.
     speaking = device_id if isinstance(device_id, str) else ""
-    secrets = [key] if isinstance(key, str) else cookie_keys(request.cookies, speaking)
+    if isinstance(key, str):
+        secrets = [key]
+    elif origins().is_ours(request.environ):
+        secrets = carried_keys(request.cookies, speaking, is_secure=request.is_secure)
+    else:
+        secrets = []
     found = [hall().keyring.find(secret) for secret in secrets]
     return [who for who in found if who]
 

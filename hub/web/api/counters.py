@@ -17,7 +17,8 @@ from hub.store import keys
 from hub.store.regime import Approval
 from hub.web.api.doing import blueprint, do
 from hub.web.context import hall, identity
-from hub.web.identity import require, require_lease, staff_cookie
+from hub.web.cookies import give, staff_cookie, take_back
+from hub.web.identity import require, require_lease
 from hub.web.schemas import (
     AskedReply,
     CalledReply,
@@ -67,7 +68,7 @@ def post_sign_off(path: CounterPath, body: Nothing) -> Response:
 
     answer = do(Actor("clerk", lease.clerk_number), act)
     if answer.status_code == 201:
-        answer.delete_cookie(staff_cookie(path.number))
+        take_back(answer, staff_cookie(path.number))
     return answer
 
 
@@ -100,7 +101,7 @@ def post_desk_sign_off(body: Nothing) -> Response:
         return 201, {"counter_number": None, "state": "closed"}
 
     answer = do(who.actor, act)
-    answer.delete_cookie(staff_cookie(None))
+    take_back(answer, staff_cookie(None))
     return answer
 
 
@@ -151,7 +152,5 @@ def _signed_on_json(person: Staff, signed_on: posts.SignedOn) -> dict[str, objec
 
 def _with_token(answer: Response, counter_number: int | None) -> Response:
     token = (answer.get_json() or {})["token"]
-    answer.set_cookie(
-        staff_cookie(counter_number), token, httponly=True, samesite="Strict", secure=request.is_secure
-    )
+    give(answer, staff_cookie(counter_number), token)
     return answer
