@@ -4,7 +4,6 @@ import argparse
 import getpass
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from commands.place import PROJECT
@@ -13,7 +12,7 @@ from hub.config import ConfigFaults, HallConfig, load
 from hub.settings import Settings
 from hub.setup import hasher, prepare
 from hub.store import keys
-from hub.store.database import connect
+from hub.store.opening import writing
 
 SHORTEST_PIN, LONGEST_PIN = 4, 64
 
@@ -59,8 +58,6 @@ def _keep(settings: Settings, config: HallConfig, staff_number: str, pin: str) -
     if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
         return say("pin_length", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
     prepare(settings)
-    with closing(connect(settings.database_file)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with writing(settings.database) as connection:
         keys.set_pin_hash(connection, config.hall.id, staff_number, hasher.hash(pin))
-        connection.execute("COMMIT")
     return None

@@ -33,7 +33,8 @@ from hub.scheduler import Scheduler
 from hub.self_watch import SelfWatch
 from hub.settings import Settings
 from hub.speaking import Speaker, every_sentence
-from hub.store.database import Database, sqlite_build
+from hub.store.database import sqlite_build
+from hub.store.opening import open_store
 from hub.texts import Texts
 from hub.web import headers, problems, sockets, templating
 from hub.web.api import blueprints
@@ -114,7 +115,8 @@ def _start(
 ) -> Hub:
     _say_sqlite_build()
     in_use = InUse(settings.serving_file)
-    engine = Engine(config, texts, Database(settings.database_file), settings.base_url(config), clock)
+    database = open_store(settings.database, config.hall.id)
+    engine = Engine(config, texts, database, settings.base_url(config), clock)
     sweep_interrupted(engine)
     presence = Presence()
     keyring = Keyring(config, engine.database)

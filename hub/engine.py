@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hub.config import HallConfig
-from hub.store.database import Database
+from hub.store.opening import Store
 from hub.store.standings import Standings
 from hub.texts import Texts
 
@@ -25,7 +25,7 @@ class Engine:
 
     config: HallConfig
     texts: Texts
-    database: Database
+    database: Store
     base_url: str
     clock: Callable[[], int] = wall_clock
     standings: Standings = field(default_factory=Standings)

@@ -1,5 +1,6 @@
 """Where this hub keeps its data, reads its configuration and listens."""
 
+import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from hub.config import HallConfig
 
 LOOPBACK = "127.0.0.1"
+DATABASE_VARIABLE = "JIAOHAO_DATABASE"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,16 @@ class Settings:
     @property
     def database_file(self) -> Path:
         return self.data_dir / "jiaohao.db"
+
+    @property
+    def database(self) -> Path | str:
+        """The database file, or PostgreSQL's address (`postgresql://…`) where one is set.
+
+        It is set by the environment's JIAOHAO_DATABASE, else by the file `database.url` in the data folder.
+        """
+        named = self.data_dir / "database.url"
+        url = os.environ.get(DATABASE_VARIABLE) or (named.read_text("utf-8") if named.is_file() else "")
+        return url.strip() or self.database_file
 
     @property
     def serving_file(self) -> Path:

@@ -14,8 +14,9 @@ from hub.engine import wall_clock
 from hub.locking import only_one
 from hub.settings import Settings
 from hub.store import counters, halls, inventory, keys
-from hub.store.database import Connection, connect, migrate
+from hub.store.database import Connection
 from hub.store.keys import Device
+from hub.store.opening import migrate, writing
 from hub.texts import Texts
 
 # OWASP's smallest argon2id profile: a hub on a small box checks a PIN in some tens of milliseconds.
@@ -42,18 +43,13 @@ def prepare(settings: Settings) -> Prepared:
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir / "setup.lock"):
-        migrate(settings.database_file)
+        migrate(settings.database)
         secret = _secrets(settings.data_dir / "secrets.json", config)
-        connection = connect(settings.database_file)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
+        with writing(settings.database) as connection:
             halls.ensure(connection, config.hall.id)
             inventory.take_if_due(connection, config.hall.id, wall_clock())
             counters.ensure(connection, config.hall.id, config.counter_by_number, wall_clock())
             _keep_keys(connection, config, secret)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
         demo = _demo(config, settings.base_url(config), secret)
         handed_out = settings.data_dir / "demo.json"
         if config.credentials.hand_out:

@@ -12,7 +12,8 @@ def ahead_of(connection: Connection, ticket: Ticket, rules: OrderRules, now: int
     if ticket.priority_class is None and not is_aged and rules.rule is not Rule.ARRIVAL:
         return _ahead_of_ordinary(connection, ticket)
     rows = connection.execute(
-        "SELECT priority_class, count(*), sum(place < ?), sum(place < ? AND issued_at <= ?) FROM tickets"
+        "SELECT priority_class, count(*), sum(CASE WHEN place < ? THEN 1 ELSE 0 END),"
+        " sum(CASE WHEN place < ? AND issued_at <= ? THEN 1 ELSE 0 END) FROM tickets"
         " WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting' AND service_id = ?"
         " GROUP BY priority_class",
         (ticket.place, ticket.place, now - rules.longest_wait, ticket.hall_id, ticket.service_id),

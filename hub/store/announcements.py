@@ -63,8 +63,8 @@ def first_unexpired(
     `since_at`: no older one can be; ids begin with the time in 12 hex digits, so only these are read.
     """
     row = connection.execute(
-        "SELECT min(seq) FROM announcements WHERE announcement_id >= ? AND +hall_id = ?"
-        " AND +zone_id = ? AND expires_at > ? AND withdrawn_at IS NULL",
+        "SELECT min(seq) FROM announcements WHERE announcement_id >= ? AND hall_id || '' = ?"
+        " AND zone_id || '' = ? AND expires_at > ? AND withdrawn_at IS NULL",
         (f"{since_at:012x}", hall_id, zone_id, now),
     ).fetchone()
     return None if row[0] is None else int(row[0])

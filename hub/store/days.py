@@ -7,6 +7,7 @@ from hub.domain.fairness import Line
 from hub.store.database import Connection
 
 Row = tuple[Any, ...]
+AFTER_ALL = 2**62
 
 _LAST_BEFORE = (
     "SELECT max(arrival_seq) FROM tickets WHERE hall_id = ? AND service_day ="
@@ -18,7 +19,7 @@ _FIRST_AFTER = (
 )
 _ROWS = (
     "SELECT seq, at, deed, actor, ticket_id, counter_number, rule, reason, after FROM ledger"
-    " WHERE hall_id = ? AND seq > ? AND (? IS NULL OR seq < ?) ORDER BY seq"
+    " WHERE hall_id = ? AND seq > ? AND seq < ? ORDER BY seq"
 )
 
 
@@ -26,7 +27,7 @@ def rows_of(connection: Connection, hall_id: str, day: str) -> list[Row]:
     """The entries of a service day (YYYY-MM-DD), oldest first, from the last issue before it to the next."""
     before = _arrival(connection, _LAST_BEFORE, hall_id, day)
     after = _arrival(connection, _FIRST_AFTER, hall_id, day)
-    rows: list[Row] = connection.execute(_ROWS, (hall_id, before or 0, after, after)).fetchall()
+    rows: list[Row] = connection.execute(_ROWS, (hall_id, before or 0, after or AFTER_ALL)).fetchall()
     return rows
 
 

@@ -51,7 +51,7 @@ def next_ordinal(connection: Connection, hall_id: str, day: str, letter: str) ->
     """The next number of this letter on this service day, from 1, without gaps."""
     row = connection.execute(
         "INSERT INTO numberings (hall_id, service_day, letter, last) VALUES (?, ?, ?, 1)"
-        " ON CONFLICT (hall_id, service_day, letter) DO UPDATE SET last = last + 1 RETURNING last",
+        " ON CONFLICT (hall_id, service_day, letter) DO UPDATE SET last = numberings.last + 1 RETURNING last",
         (hall_id, day, letter),
     ).fetchone()
     return int(row[0])
@@ -93,7 +93,7 @@ def tally(
     row = connection.execute(
         "INSERT INTO tallies (hall_id, service_day, counter_number, done, no_show) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (hall_id, service_day, counter_number)"
-        " DO UPDATE SET done = done + excluded.done, no_show = no_show + excluded.no_show"
+        " DO UPDATE SET done = tallies.done + excluded.done, no_show = tallies.no_show + excluded.no_show"
         " RETURNING done, no_show",
         (hall_id, day, counter_number, done, no_show),
     ).fetchone()

@@ -56,4 +56,4 @@ def _statement(services: int, classes: int) -> str:
         f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
         *([ordinary, *[of_class] * classes] * services),
     ]
-    return " UNION ALL ".join(f"SELECT * FROM ({each})" for each in wanted)
+    return " UNION ALL ".join(f"SELECT * FROM ({each}) AS head" for each in wanted)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from hub.config import HallConfig
-from hub.store.database import Database
+from hub.store.opening import Store
 from hub.web.identity import Identity, identify
 
 _REMEMBERED = 5000
@@ -16,7 +16,7 @@ class Keyring:
     long never lets anybody act.
     """
 
-    def __init__(self, config: HallConfig, database: Database) -> None:
+    def __init__(self, config: HallConfig, database: Store) -> None:
         self._config = config
         self._database = database
         self._known: OrderedDict[str, Identity] = OrderedDict()
