@@ -18,6 +18,7 @@ from hub.config import ConfigFaults
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from hub.store.database import DatabaseError
+from hub.store.upgrading import FOLDER, CannotUpgrade, pending
 
 STOP_SECONDS = 5.0
 
@@ -71,6 +72,7 @@ def _prepare(settings: Settings) -> Prepared | None:
         print(say(fault, host=settings.host, port=settings.port, free=free), file=sys.stderr)
         return None
     try:
+        _say_upgrade(settings)
         return prepare(settings)
     except ConfigFaults as found:
         from commands.check import explain
@@ -81,6 +83,17 @@ def _prepare(settings: Settings) -> Prepared | None:
         # Never started empty in its place: whoever stands here decides which copy to put back.
         print(say("database_broken", file=settings.database_file, error=error), file=sys.stderr)
         return None
+    except CannotUpgrade as error:
+        folder = settings.data_dir / FOLDER
+        print(say(f"upgrade_{error.code}", why=error.why, folder=folder), file=sys.stderr)
+        return None
+
+
+def _say_upgrade(settings: Settings) -> None:
+    """Name the copy that an upgrade makes before it changes anything. Raises CannotUpgrade, DatabaseError."""
+    steps = pending(settings.database_file) if settings.database_file.exists() else []
+    if steps:
+        tell("upgrade_begins", steps=len(steps), folder=settings.data_dir / FOLDER)
 
 
 def _announce(prepared: Prepared, settings: Settings, seconds: float, has_qr: bool) -> None:

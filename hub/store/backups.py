@@ -50,6 +50,7 @@ def back_up(source: Path, folder: Path, stamp: str, tell: Tell = _silent) -> Cop
     draft, file = folder / f".{stamp}.part", folder / f"jiaohao-{stamp}.db"
     draft.unlink(missing_ok=True)
     try:
+        draft.touch(0o600)
         with closing(connect(source)) as reading, closing(sqlite3.connect(str(draft))) as writing:
             # One look at the file for all pages: else each write meanwhile would begin the copy anew.
             reading.execute("BEGIN")

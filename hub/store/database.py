@@ -60,12 +60,20 @@ def sqlite_build() -> tuple[str, bool]:
 
 
 def migrate(path: Path) -> None:
-    """Bring the file's schema up to this release. Call from one process only, before serving."""
+    """Bring the file's schema up to this release, whole or not at all. From one process only, before serving.
+
+    `upgrading.upgrade` is what a hub calls: it makes a copy first.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = connect(path)
     try:
+        # Each step's own transaction is a savepoint in this one.
+        connection.execute("BEGIN IMMEDIATE")
         migrations.apply(SqliteUtils(connection))
+        connection.execute("COMMIT")
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         connection.close()
 
 

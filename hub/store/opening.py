@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from hub.store import database as sqlite
 from hub.store.database import Connection
+from hub.store.upgrading import upgrade
 
 T = TypeVar("T")
 
@@ -37,9 +38,9 @@ def open_store(where: Where, hall_id: str) -> Store:
 
 
 def migrate(where: Where) -> None:
-    """Bring the schema up to this release, before serving. Raises DatabaseError."""
+    """Bring the schema up to this release, before serving. Raises CannotUpgrade, DatabaseError."""
     if isinstance(where, Path):
-        sqlite.migrate(where)
+        upgrade(where)
     else:
         from hub.store.postgres.schema import migrate as migrate_postgres
 

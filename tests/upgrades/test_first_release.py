@@ -13,7 +13,8 @@ from hub.printing import paper_outbox, sweep_interrupted
 from hub.settings import Settings
 from hub.setup import hasher, prepare
 from hub.store import keys
-from hub.store.database import connect, migrate
+from hub.store.database import connect
+from hub.store.upgrading import upgrade
 from tests.acting import Hall
 from tests.test_verifying import assert_true
 
@@ -49,8 +50,8 @@ def schema(file: Path) -> dict[str, Any]:
 
 
 def test_its_schema_is_that_of_a_new_hall(old_data: Path, tmp_path: Path) -> None:
-    migrate(old_data / "jiaohao.db")
-    migrate(tmp_path / "new.db")
+    upgrade(old_data / "jiaohao.db")
+    upgrade(tmp_path / "new.db")
     assert schema(old_data / "jiaohao.db") == schema(tmp_path / "new.db")
 
 
