@@ -38,8 +38,11 @@ class PaperOutbox:
     report: Callable[[str, JobState, Reason | None], None]
 
 
-def paper_outbox(engine: Engine, changed: Callable[[str], None]) -> PaperOutbox:
-    """The outbox of one hall; `changed` is called with the board of whoever waits for a job reported on."""
+def paper_outbox(engine: Engine, changed: Callable[[str], None], hub_id: str = "") -> PaperOutbox:
+    """The outbox of one hall, for the hub that prints.
+
+    `changed` is called with the board of whoever waits for a job reported on.
+    """
 
     def claim(printer_id: str) -> PrintJob | None:
         with engine.database.reading() as connection:
@@ -47,7 +50,7 @@ def paper_outbox(engine: Engine, changed: Callable[[str], None]) -> PaperOutbox:
                 return None
         now = engine.clock()
         job = engine.database.write(
-            lambda connection: print_jobs.claim_next(connection, engine.hall_id, printer_id, now)
+            lambda connection: print_jobs.claim_next(connection, engine.hall_id, printer_id, hub_id, now)
         )
         return PrintJob(job.print_job_id, _slip(job, engine.texts)) if job else None
 
@@ -77,7 +80,7 @@ def _slip(job: print_jobs.PrintJob, texts: Texts) -> str:
         return _NO_SLIP
 
 
-def sweep_interrupted(engine: Engine) -> None:
-    """At start: what was printing when the hub went down may be on paper, so nobody prints it again."""
+def sweep_interrupted(engine: Engine, hub_id: str = "") -> None:
+    """Before this hub prints: what another was printing when it went down may be on paper: never again."""
     now = engine.clock()
-    engine.database.write(lambda connection: print_jobs.interrupted(connection, engine.hall_id, now))
+    engine.database.write(lambda connection: print_jobs.interrupted(connection, engine.hall_id, hub_id, now))

@@ -20,6 +20,9 @@ UNTOLD = {
     "sessions": "keys",
     "announcements": "spoken and shown reports",
     "print_jobs": "the printers' reports",
+    "fellows": "which hub processes are there",
+    "duties": "which of them does what",
+    "spoken_words": "what a kiosk was asked to say",
     "undos": "seconds in which a press may be undone",
 }
 

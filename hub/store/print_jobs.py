@@ -50,13 +50,22 @@ def get(connection: Connection, hall_id: str, print_job_id: str) -> PrintJob:
     return PrintJob(*row)
 
 
-def claim_next(connection: Connection, hall_id: str, printer_id: str, now: int) -> PrintJob | None:
-    """Take the printer's oldest queued job, marking it as printing; None when there is none."""
+def claim_next(
+    connection: Connection, hall_id: str, printer_id: str, hub_id: str, now: int
+) -> PrintJob | None:
+    """Take the printer's oldest queued job, marking it as printing; None when there is none.
+
+    `hub_id` is which of several hubs asks, "" for one by itself: a hub that believes it prints for the hall
+    while another has taken that duty over is given nothing.
+    """
     row = connection.execute(
-        f"UPDATE print_jobs SET state = 'printing', changed_at = ? WHERE print_job_id = ("
+        "UPDATE print_jobs SET state = 'printing', claimed_by = ?, changed_at = ? WHERE print_job_id = ("
         " SELECT print_job_id FROM print_jobs WHERE hall_id = ? AND printer_id = ? AND state = 'queued'"
-        f" AND state IN ('queued', 'printing') ORDER BY print_job_id LIMIT 1) RETURNING {_COLUMNS}",
-        (now, hall_id, printer_id),
+        " AND state IN ('queued', 'printing') ORDER BY print_job_id LIMIT 1"
+        " /*postgres FOR UPDATE SKIP LOCKED*/)"
+        " AND (? = '' OR EXISTS (SELECT 1 FROM duties WHERE hall_id = ? AND duty = 'paper' AND hub_id = ?))"
+        f" RETURNING {_COLUMNS}",
+        (hub_id, now, hall_id, printer_id, hub_id, hall_id, hub_id),
     ).fetchone()
     return PrintJob(*row) if row else None
 
@@ -83,12 +92,13 @@ def report(
     return PrintJob(*row) if row else None
 
 
-def interrupted(connection: Connection, hall_id: str, now: int) -> None:
-    """After a restart: jobs that were printing may or may not be on paper, so they are unknown."""
+def interrupted(connection: Connection, hall_id: str, hub_id: str, now: int) -> None:
+    """What any hub but this one was printing may or may not be on paper, so it is unknown."""
     connection.execute(
         "UPDATE print_jobs SET state = 'unknown', error = 'interrupted', changed_at = ?"
-        " WHERE hall_id = ? AND state = 'printing' AND state IN ('queued', 'printing')",
-        (now, hall_id),
+        " WHERE hall_id = ? AND state = 'printing' AND state IN ('queued', 'printing')"
+        " AND (claimed_by IS NULL OR claimed_by = '' OR claimed_by <> ?)",
+        (now, hall_id, hub_id),
     )
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 from hub.store.schema import (
     deeds,
     first_release,
+    hubs,
     inventory,
     keeping,
     matters,
@@ -33,6 +34,7 @@ _AGES = (
     openings,
     inventory,
     keeping,
+    hubs,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
 """Every step in order; PostgreSQL is brought up by the same ones (hub/store/postgres/schema.py)."""
