@@ -56,7 +56,7 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
         "priority_classes.id": [each.id for each in config.priority_classes],
         "printers.id": [printer.id for printer in config.printers],
         # Every device signs in with the same kind of key, so they share one set of names.
-        "kiosks.id / displays.id": _device_ids(config),
+        "kiosks.id / displays.id / agents.id": _device_ids(config),
     }
     return [
         ConfigFault("hall.toml", key, f"{value!r} twice", "give each its own")
@@ -66,8 +66,9 @@ def _twice(config: HallConfig) -> list[ConfigFault]:
 
 
 def _device_ids(config: HallConfig) -> list[str]:
-    """Ids of kiosks and displays, and those that devices at counters have by their number."""
+    """Ids of kiosks, displays and agents, and those that devices at counters have by their number."""
     ids = [kiosk.id for kiosk in config.kiosks] + [display.id for display in config.displays]
+    ids += [agent.id for agent in config.agents]
     kinds = ("counter", "window", "tablet")
     return ids + [f"{kind}-{number}" for kind in kinds for number in config.counter_by_number]
 
@@ -98,6 +99,8 @@ def _unknown_references(config: HallConfig) -> list[ConfigFault]:
             wanted.append((f"kiosks.{kiosk.id}.printer", kiosk.printer, config.printer_by_id, "[[printers]]"))
     for display in config.displays:
         wanted.append((f"displays.{display.id}.zone", display.zone, config.zone_by_id, "[[zones]]"))
+    for agent in config.agents:
+        wanted.append((f"agents.{agent.id}.zone", agent.zone, config.zone_by_id, "[[zones]]"))
     faults = [
         ConfigFault("hall.toml", key, repr(name), f"name one that stands under {table}")
         for key, name, known, table in wanted

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, Field
 from hub.config.backups import Backups
 from hub.config.busy import Busy
 from hub.config.calendar_source import known_days
+from hub.config.city import City
+from hub.config.credentials import Agent, Credentials, Sessions
 from hub.config.deeds import Deeds
 from hub.config.guide import Guide, Notices
 from hub.config.matters import Matters, Promising
@@ -47,13 +49,6 @@ class Hall(Part):
     hotline: Words
     complaints_line: Words
     public_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+$")] | None = None
-
-
-class Credentials(Part):
-    hand_out: bool = False
-    # So many wrong PINs for one account at one counter, then a rest that doubles up to a quarter of an hour.
-    wrong_pins: int = Field(default=5, ge=1, le=100)
-    rest_seconds: Seconds = 30
 
 
 class Rules(Part):
@@ -164,7 +159,7 @@ class Counter(Part):
 class Staff(Part):
     number: StaffNumber
     name: Name
-    role: Literal["clerk", "supervisor"]
+    role: Literal["clerk", "supervisor", "administrator"]
     post: Name
     photo: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]+\.(jpg|png|webp)$")
     is_deputy: bool = False
@@ -214,6 +209,7 @@ class HallConfig(Ordering, Deeds):
     displays: list[Display] = []
     forbidden_phrases: tuple[str, ...] = ()
 
+    agents: list[Agent] = []
     @cached_property
     def days(self) -> WorkingDays:
         """The holidays and make-up working days in force (R03)."""

@@ -114,9 +114,9 @@ def test_r18_a_name_must_stand_in_both_languages(config_dir: Path) -> None:
         (("number = 2\n", "number = 1\n"), "counters.number"),
         (('number = "1002"', 'number = "1001"'), "staff.number"),
         (('id = "p2"', 'id = "p1"'), "printers.id"),
-        (('id = "k2"', 'id = "k1"'), "kiosks.id / displays.id"),
-        (('id = "d1"', 'id = "k1"'), "kiosks.id / displays.id"),
-        (('id = "k2"', 'id = "counter-3"'), "kiosks.id / displays.id"),
+        (('id = "k2"', 'id = "k1"'), "kiosks.id / displays.id / agents.id"),
+        (('id = "d1"', 'id = "k1"'), "kiosks.id / displays.id / agents.id"),
+        (('id = "k2"', 'id = "counter-3"'), "kiosks.id / displays.id / agents.id"),
     ],
 )
 def test_what_stands_twice_is_named(config_dir: Path, change: tuple[str, str], key: str) -> None:

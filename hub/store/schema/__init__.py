@@ -13,6 +13,7 @@ from hub.store.schema import (
     first_release,
     hubs,
     inventory,
+    identity,
     keeping,
     matters,
     notices,
@@ -34,6 +35,7 @@ _AGES = (
     openings,
     inventory,
     keeping,
+    identity,
     hubs,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
