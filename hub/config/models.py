@@ -189,6 +189,7 @@ class HallConfig(Ordering, Deeds):
 
     hall: Hall
     credentials: Credentials = Credentials()
+    sessions: Sessions = Sessions()
     rules: Rules = Rules()
     busy: Busy = Busy()
     backups: Backups = Backups()
@@ -207,9 +208,9 @@ class HallConfig(Ordering, Deeds):
     printers: list[PrinterSettings] = []
     kiosks: list[Kiosk] = []
     displays: list[Display] = []
+    agents: list[Agent] = []
     forbidden_phrases: tuple[str, ...] = ()
 
-    agents: list[Agent] = []
     @cached_property
     def days(self) -> WorkingDays:
         """The holidays and make-up working days in force (R03)."""

@@ -12,8 +12,8 @@ from hub.store.schema import (
     deeds,
     first_release,
     hubs,
-    inventory,
     identity,
+    inventory,
     keeping,
     matters,
     notices,
@@ -34,8 +34,8 @@ _AGES = (
     deeds,
     openings,
     inventory,
-    keeping,
     identity,
+    keeping,
     hubs,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
