@@ -41,8 +41,8 @@ from hub.web.api import blueprints
 from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
 from hub.web.keyring import Keyring
-from hub.web.pages import pages
 from hub.web.origins import Origins
+from hub.web.pages import pages
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
 from hub.web.reading import Json
@@ -75,8 +75,8 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     )
     app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
-    socketio = SocketIO(
     origins = Origins([settings.base_url(config)], config.web.hosts)
+    socketio = SocketIO(
         app,
         async_mode="gevent",
         transports=["websocket"],
@@ -84,10 +84,10 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MOST_REQUEST_BYTES,
         manage_session=False,
-        serializer=TextPacket,
         # A browser always names its page; a program that names none needs a key (hub/web/sockets.py).
         cors_allowed_origins=lambda _origin, environ: origins.is_ours(environ),
         cors_credentials=False,
+        serializer=TextPacket,
         json=SocketJson,
     )
     for blueprint in blueprints:
