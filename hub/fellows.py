@@ -90,7 +90,7 @@ class Fellows:
     `tells()` is what others should know of this hub (JSON, "seen" apart: it hurries nobody). `taken(duty)` is
     called before this hub does a duty that is new to it. `hears(boards, has_moved)` is told the boards others
     want sent again, and whether what they tell, or who is there, has changed. `say(word)` goes to all others
-    at once, where there is a queue between them.
+    at once, where there is a queue between them; `beaten()` follows each beat.
     """
 
     is_alone = False
@@ -106,6 +106,7 @@ class Fellows:
         self.tells: Callable[[], Json] = dict
         self.taken: Callable[[str], None] = lambda _duty: None
         self.hears: Callable[[set[str], bool], None] = lambda _boards, _has_moved: None
+        self.beaten: Callable[[], None] = lambda: None
         self._engine = engine
         self._seconds = seconds
         self._heard: dict[str, Heard] = {}
@@ -174,6 +175,7 @@ class Fellows:
         if _of_note(told) != _of_note(self._told):
             self.say("fellows")
         self._told = told
+        self.beaten()
 
     def _what_to_tell(self) -> Json:
         return {**self.tells(), "touched": list(self._touched)}

@@ -16,6 +16,7 @@ from hub.boards.registry import build
 from hub.boards.snapshot import Snapshot
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
+from hub.fellows import Alone, Fellowship
 from hub.store import counters, halls, ledger, openings, regime, rounds
 from hub.store.database import Connection
 from hub.store.ledger import Touch
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 class Relay:
     """`emit(event, data, board)` sends to a board's room, to everybody when `board` is None.
 
-    `post_changed` is called when somebody signed on or off, paused or covered.
+    `post_changed` is called when somebody signed on or off, paused or covered, at whichever hub of the hall.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Relay:
         watched: Callable[[], set[str]],
         emit: Callable[[str, Json, str | None], None],
         post_changed: Callable[[], None] = lambda: None,
+        fellows: Fellowship | None = None,
     ) -> None:
         self._engine = engine
         self.around = around
@@ -51,6 +53,7 @@ class Relay:
         self._emit = emit
         self._news = Event()
         self._post_changed = post_changed
+        self._fellows = fellows or Alone()
         self._settling: set[str] = set()
         self._absence: set[str] = set()
         self._round: set[str] = set()
@@ -76,9 +79,19 @@ class Relay:
         if any(deed not in ledger.TICKET_DEEDS for deed in deeds):
             self._post_changed()
         self._news.set()
+        self._fellows.say("ledger")
+
+    def heard(self) -> None:
+        """Another hub has committed deeds."""
+        self._news.set()
 
     def touch(self, *boards: str) -> None:
         """Have boards sent again for a reason the ledger does not know (paper, sound, a screen)."""
+        self.touch_here(*boards)
+        self._fellows.touched(boards)
+
+    def touch_here(self, *boards: str) -> None:
+        """The same, to the screens of this hub only."""
         self._touched.update(boards)
         self._news.set()
 
@@ -106,6 +119,8 @@ class Relay:
             touches = ledger.touches_after(connection, self._engine.hall_id, self._seq)
             if any(touch.deed not in ledger.TICKET_DEEDS for touch in touches):
                 self._absence = self._boards_of_absence(connection)
+                if not self._fellows.is_alone:
+                    self._post_changed()
             if touches:
                 was, self._round = self._round, self._boards_of_round(connection)
                 self._settling |= was | self._round

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 class Scheduler:
     """`seen_at` tells when each counter's panel or clerk last gave a sign of life (UTC milliseconds).
 
-    `also` are other looks to take once a second.
+    `also` are other looks to take once a second. Of several hubs one acts: `is_ours` tells whether this does.
     """
 
     def __init__(
@@ -46,10 +46,12 @@ class Scheduler:
         engine: Engine,
         seen_at: Callable[[], dict[int, int]],
         also: Sequence[Callable[[], object]] = (),
+        is_ours: Callable[[], bool] = lambda: True,
     ) -> None:
         self._engine = engine
         self._seen_at = seen_at
         self._looks = (self.look, *also)
+        self._is_ours = is_ours
         self._started_at = engine.clock()
         self._forgot_at = 0
         self._greenlet: gevent.Greenlet | None = None
@@ -67,6 +69,8 @@ class Scheduler:
 
     def look(self) -> bool:
         """Do what is due at this moment; tells whether anything was. Reads only, while nothing is."""
+        if not self._is_ours():
+            return False
         engine = self._engine
         with engine.database.reading() as connection:
             is_due = self._is_due(connection)

@@ -32,7 +32,8 @@ class Health:
 class SelfWatch:
     """`connected` tells the ids of the kiosks and displays that are connected now.
 
-    `backup_fault` tells what the last backup failed with, None when it is there.
+    `backup_fault` tells what the last backup failed with, None when it is there. Of several hubs, which all
+    look, one acts: `is_ours` tells whether it is this.
     """
 
     def __init__(
@@ -41,16 +42,20 @@ class SelfWatch:
         around: Surroundings,
         connected: Callable[[], set[str]],
         backup_fault: Callable[[], str | None] = lambda: None,
+        is_ours: Callable[[], bool] = lambda: True,
     ) -> None:
         self._engine = engine
         self._around = around
         self._connected = connected
         self._backup_fault = backup_fault
+        self._is_ours = is_ours
         self._seen_at: dict[Subject, int] = {}
 
     def look(self) -> bool:
         """Open and mend incidents as devices fail and recover; tells whether anything changed."""
         health = self.health()
+        if not self._is_ours():
+            return False
         with self._engine.database.reading() as connection:
             is_due = bool(self._new(connection, health) or self._mended(connection, health))
         if is_due:

@@ -9,6 +9,7 @@ from hub.config import HallConfig
 
 LOOPBACK = "127.0.0.1"
 DATABASE_VARIABLE = "JIAOHAO_DATABASE"
+QUEUE_VARIABLE = "JIAOHAO_QUEUE"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Settings:
         named = self.data_dir / "database.url"
         url = os.environ.get(DATABASE_VARIABLE) or (named.read_text("utf-8") if named.is_file() else "")
         return url.strip() or self.database_file
+
+    @property
+    def queue(self) -> str:
+        """Redis between the hubs of a hall (`redis://…`), by the environment's JIAOHAO_QUEUE; "" for none."""
+        return os.environ.get(QUEUE_VARIABLE, "").strip()
 
     @property
     def serving_file(self) -> Path:

@@ -12,6 +12,7 @@ from hub.devices.speech import Speech
 from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
+from hub.fellows import Fellowship
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.texts import Texts
@@ -38,6 +39,7 @@ class Hub:
     spoken_guide: SpokenGuide
     printers: Printers
     pins: Throttle
+    fellows: Fellowship
     stop: Callable[[], None]
 
     @property

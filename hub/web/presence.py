@@ -1,8 +1,12 @@
-"""Which screens are connected now, which board each watches, and whether displays can be heard."""
+"""Which screens are connected now, which board each watches, and whether displays can be heard.
+
+Of this hub; what boards and rules ask of the hall counts the screens of its other hubs as well.
+"""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from hub.boards.surroundings import Screen
 from hub.web.identity import Identity
@@ -23,9 +27,13 @@ class _Connection:
 
 
 class Presence:
-    """Sockets by their session id; true only while they last, so it lives in memory."""
+    """Sockets by their session id; true only while they last, so it lives in memory.
 
-    def __init__(self) -> None:
+    `others()` is what other hubs of the hall have `told`.
+    """
+
+    def __init__(self, others: Callable[[], Sequence[dict[str, Any]]] = tuple) -> None:
+        self._others = others
         self._connections: dict[str, _Connection] = {}
         self._seen_at: dict[int, int] = {}
         self._reported: OrderedDict[tuple[str, str], None] = OrderedDict()
@@ -74,11 +82,17 @@ class Presence:
 
     def connected_counters(self) -> set[int]:
         """The counters whose panel is open somewhere."""
+        return self._own_counters().union(*(other["counters"] for other in self._others()))
+
+    def _own_counters(self) -> set[int]:
         boards = self.watched()
         return {int(board.removeprefix("counter/")) for board in boards if board.startswith("counter/")}
 
     def connected_devices(self) -> set[str]:
         """The kiosks and displays that are connected, by id."""
+        return self._own_devices().union(*(other["devices"] for other in self._others()))
+
+    def _own_devices(self) -> set[str]:
         return {
             who.id
             for connection in self._connections.values()
@@ -92,11 +106,26 @@ class Presence:
 
     def seen_at(self, now: int) -> dict[int, int]:
         """When each counter's panel or clerk was last seen: `now` for those whose panel is open."""
+        for other in self._others():
+            for counter_number, at in other["seen"]:
+                self._seen_at[counter_number] = max(at, self._seen_at.get(counter_number, at))
         self._seen_at.update(dict.fromkeys(self.connected_counters(), now))
         return dict(self._seen_at)
 
     def screens(self) -> list[Screen]:
         """The lobby displays that are connected."""
+        return self._own_screens() + [Screen(*one) for other in self._others() for one in other["screens"]]
+
+    def told(self, now: int) -> dict[str, Any]:
+        """What other hubs should know of this one's screens."""
+        return {
+            "screens": [list(vars(screen).values()) for screen in self._own_screens()],
+            "counters": sorted(self._own_counters()),
+            "devices": sorted(self._own_devices()),
+            "seen": sorted(self.seen_at(now).items()),
+        }
+
+    def _own_screens(self) -> list[Screen]:
         return [
             Screen(display.id, display.zone_id or "", connection.is_sound_on)
             for connection in self._connections.values()

@@ -35,15 +35,18 @@ def register(sockets: SocketIO) -> None:
 
 
 def emitter(sockets: SocketIO, presence: Presence) -> Callable[[str, Json, str | None], None]:
-    """How the relay sends: to a board's room, or to everybody, a few at a time so that no call waits long."""
+    """How the relay sends: to a board's room, or to everybody, a few at a time so that no call waits long.
+
+    To this hub's own screens: every hub relays for itself, so that none needs the queue between them.
+    """
 
     def emit(event: str, data: Json, board: str | None) -> None:
         if board is not None:
-            sockets.emit(event, data, to=board)
+            sockets.emit(event, data, to=board, ignore_queue=True)
             return
         everybody = presence.sids()
         for start in range(0, len(everybody), TOGETHER):
-            sockets.emit(event, data, to=everybody[start : start + TOGETHER])
+            sockets.emit(event, data, to=everybody[start : start + TOGETHER], ignore_queue=True)
             gevent.sleep(PAUSE_SECONDS)
 
     return emit

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ _LOOK_SECONDS = 20.0
 _LOOK_AGAIN_SECONDS = 4.0
 _PAUSE_AFTER_FAULT_SECONDS = 1.0
 _STOP_SECONDS = 2.0
+_STAND_BY_SECONDS = 1.0
 _LONGEST_JOB_BITS = 3_000_000
 
 _AFTER = {
@@ -50,6 +52,7 @@ class Printers:
     `claim(printer_id)` gives the next job and marks it printing; a job it gave is never asked for again,
     so that one press never makes two slips. `report(print_job_id, state, reason)` may come twice for one
     job: PRINTING with Reason.SLOW after 3.5 s, then its end. `changed(printer_id)` hears of new statuses.
+    Of several hubs one prints: the others, where `is_ours()` is false, leave the printers alone.
     """
 
     def __init__(
@@ -59,8 +62,10 @@ class Printers:
         claim: Claim,
         report: Report,
         changed: Callable[[str], None] | None = None,
+        is_ours: Callable[[], bool] = lambda: True,
     ) -> None:
         self._claim, self._report, self._changed = claim, report, changed
+        self._is_ours = is_ours
         threads = str(2 + 2 * len(printers))
         self._argv = [sys.executable, "-m", "hub.devices.printing.worker", str(data_dir), threads]
         self._child = Child(self._argv, "printing")
@@ -91,24 +96,39 @@ class Printers:
         if lane is not None:
             lane.bell.set()
 
+    def wake_all(self) -> None:
+        """There may be new jobs for any printer."""
+        for lane in self._lanes.values():
+            lane.bell.set()
+
     def status(self, printer_id: str) -> PrinterStatus:
         """What is known of a printer. Raises KeyError for a printer that is not configured."""
         return self._lanes[printer_id].status
 
     def _serve(self, lane: "_Lane") -> None:
-        self._look(lane)
+        look_at = 0.0
         while not self._is_stopping:
             try:
-                job = self._claim(lane.printer.id)
-                if job is not None:
-                    self._print(lane, job)
-                elif lane.bell.wait(lane.patience_seconds):
-                    lane.bell.clear()
-                else:
-                    self._look(lane)
+                look_at = self._turn(lane, look_at)
             except Exception:  # the store is busy or full: the next round may succeed
                 _LOG.exception("printer %s", lane.printer.id)
                 gevent.sleep(_PAUSE_AFTER_FAULT_SECONDS)
+
+    def _turn(self, lane: "_Lane", look_at: float) -> float:
+        """Look, print or wait; tells when the printer is to be looked at next."""
+        if not self._is_ours():
+            lane.bell.wait(_STAND_BY_SECONDS)
+            lane.bell.clear()
+            return 0.0
+        if time.monotonic() >= look_at:
+            self._look(lane)
+        elif (job := self._claim(lane.printer.id)) is not None:
+            self._print(lane, job)
+        else:
+            if lane.bell.wait(max(0.0, look_at - time.monotonic())):
+                lane.bell.clear()
+            return look_at
+        return time.monotonic() + lane.patience_seconds
 
     def _print(self, lane: "_Lane", job: PrintJob) -> None:
         self._tell(lane, PrinterStatus(PrinterState.PRINTING))

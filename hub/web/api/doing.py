@@ -41,6 +41,8 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
     status, text = perform(hall().engine, actor, _request_key() if keeps_answer else None, act_and_note)
     for printer_id in printers:
         hall().printers.wake(printer_id)
+    if printers:
+        hall().fellows.say("paper")
     _note_sign_of_life()
     return Response(text, status, content_type="application/json")
 
