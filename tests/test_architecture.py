@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SURFACES = {"kiosk", "display", "counter_panel", "citizen", "supervisor"}
 TOOLS = {"commands", "simulation", "bench"}
-OURS = {"hub", *SURFACES, *TOOLS}
+OURS = {"hub", "city", *SURFACES, *TOOLS}
 
 # What each part of the hub may use of the hub besides itself. hub/app.py alone knows every part.
 ARROWS = {
@@ -27,7 +27,14 @@ ARROWS = {
 # A surface draws pages: what it may know of the hub is who asks and what the hall is.
 SURFACE_SEAMS = ("hub.web", "hub.config")
 
+# The city desk stands beside the hub: it knows its rules, its words and how pages are served, nothing of a hall.
+CITY_SEAMS = (
+    *("city", "hub.domain", "hub.encoding", "hub.texts", "hub.wording", "hub.server"),
+    *("hub.web.templating", "hub.web.throttle", "hub.web.headers"),
+)
+
 MIGRATIONS = "hub/store/schema/"
+DOMAINS = ("hub.domain", "city.domain")
 IMPURE = {"os", "io", "pathlib", "sqlite3", "socket", "subprocess", "threading", "time", "random", "secrets"}
 SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX))\b")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -99,12 +106,18 @@ def in_hub(file: Path, part: str) -> bool:
     return name(file).startswith(f"hub/{part}/")
 
 
+def in_domain(file: Path) -> bool:
+    return name(file).startswith(("hub/domain/", "city/domain/"))
+
+
 def wrong_arrows(file: Path) -> set[str]:
     """What a file imports of ours and should not."""
     top, *rest = file.relative_to(ROOT).parts
     used = {module for module in imports(file) if module.split(".")[0] in OURS}
     if top in SURFACES:
         return {m for m in used if not m.startswith((top, *SURFACE_SEAMS))}
+    if top == "city":
+        return {m for m in used if not m.startswith(CITY_SEAMS)}
     if top != "hub" or name(file) in ("hub/app.py", "hub/server.py"):
         return set()
     allowed = ARROWS.get(rest[0])
@@ -120,21 +133,22 @@ def test_arrows_point_one_way() -> None:
 
 def test_the_domain_imports_only_itself_and_the_pure_standard_library() -> None:
     for file in PYTHON:
-        if in_hub(file, "domain"):
-            others = {module for module in imports(file) if not module.startswith("hub.domain")}
+        if in_domain(file):
+            others = {module for module in imports(file) if not module.startswith(DOMAINS)}
             assert {module.split(".")[0] for module in others} <= sys.stdlib_module_names - IMPURE, name(file)
 
 
 def test_the_domain_looks_at_no_clock_and_opens_no_file() -> None:
     for file in PYTHON:
-        if in_hub(file, "domain"):
+        if in_domain(file):
             called = {ast.unparse(node.func) for node in ast.walk(parsed(file)) if isinstance(node, ast.Call)}
             assert not called & {"open", "datetime.now", "datetime.utcnow", "date.today"}, name(file)
 
 
 def test_sql_stands_only_in_the_store() -> None:
     """The bench alone writes SQL too: it fills years of history past every rule."""
-    others = [file for file in PYTHON if not in_hub(file, "store") and not name(file).startswith("bench/")]
+    stores = ("hub/store/", "city/store/", "bench/")
+    others = [file for file in PYTHON if not name(file).startswith(stores)]
     assert {name(file) for file in others if any(map(SQL.search, strings(file)))} == set()
 
 

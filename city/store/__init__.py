@@ -1,0 +1,1 @@
+"""The city's PostgreSQL: the only place of the city desk with SQL."""
