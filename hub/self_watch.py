@@ -1,13 +1,13 @@
 """R07: the system's own faults open incidents by themselves, and are mended when the device is well again."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.incident import mend_incident, open_incident
 from hub.actions.perform import enact
 from hub.boards.surroundings import Surroundings
 from hub.engine import Engine
+from hub.health import Health, Subject
 from hub.store import regime
 from hub.store.database import Connection
 from hub.store.regime import Incident
@@ -17,23 +17,12 @@ HUB = Actor("hub", "hub")
 GONE_SECONDS = 15
 STARTING = "speech.starting"
 
-# What is broken: ("printer", "p1"), ("display", "d1"), ("kiosk", "k1"), ("speech", "pyttsx3").
-Subject = tuple[str, str]
-
-
-@dataclass
-class Health:
-    """What is known to be broken, with a note of how, and what is known to be well."""
-
-    broken: dict[Subject, str] = field(default_factory=dict)
-    well: set[Subject] = field(default_factory=set)
-
 
 class SelfWatch:
     """`connected` tells the ids of the kiosks and displays that are connected now.
 
-    `backup_fault` tells what the last backup failed with, None when it is there. Of several hubs, which all
-    look, one acts: `is_ours` tells whether it is this.
+    `others` add what they know of backups, disk, clock, city. Of several hubs, which all look, one acts:
+    `is_ours` tells whether it is this.
     """
 
     def __init__(
@@ -41,13 +30,13 @@ class SelfWatch:
         engine: Engine,
         around: Surroundings,
         connected: Callable[[], set[str]],
-        backup_fault: Callable[[], str | None] = lambda: None,
+        others: Sequence[Callable[[Health], None]] = (),
         is_ours: Callable[[], bool] = lambda: True,
     ) -> None:
         self._engine = engine
         self._around = around
         self._connected = connected
-        self._backup_fault = backup_fault
+        self._others = others
         self._is_ours = is_ours
         self._seen_at: dict[Subject, int] = {}
 
@@ -70,7 +59,8 @@ class SelfWatch:
         self._look_at_printers(health)
         self._look_at_speech(health)
         self._look_at_screens(health)
-        self._look_at_backups(health)
+        for look in self._others:
+            look(health)
         return health
 
     def _look_at_printers(self, health: Health) -> None:
@@ -99,13 +89,6 @@ class SelfWatch:
                 health.well.add(subject)
             elif subject in self._seen_at and now - self._seen_at[subject] >= GONE_SECONDS * 1000:
                 health.broken[subject] = ""
-
-    def _look_at_backups(self, health: Health) -> None:
-        subject, fault = ("backup", self._engine.config.backups.folder), self._backup_fault()
-        if fault is None:
-            health.well.add(subject)
-        else:
-            health.broken[subject] = fault[:200]
 
     def _advice(self, key: str) -> str:
         """What staff should do, where the texts say so."""

@@ -14,6 +14,7 @@ from hub.config.city import City
 from hub.config.credentials import Agent, Credentials, Sessions
 from hub.config.deeds import Deeds
 from hub.config.guide import Guide, Notices
+from hub.config.keeping import Keeping
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
 from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
@@ -193,6 +194,8 @@ class HallConfig(Ordering, Deeds):
     rules: Rules = Rules()
     busy: Busy = Busy()
     backups: Backups = Backups()
+    keeping: Keeping = Keeping()
+    city: City = City()
     web: Web = Web()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()

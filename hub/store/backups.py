@@ -1,6 +1,8 @@
 """Copies of the database, taken while the hub goes on serving, each opened and checked before it counts."""
 
+import filecmp
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -68,6 +70,24 @@ def back_up(source: Path, folder: Path, stamp: str, tell: Tell = _silent) -> Cop
         _sync(draft)
         draft.replace(file)
         return check(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def send(file: Path, folder: Path) -> Copy:
+    """Copy a copy to a folder that is there (a mounted share, another disk), whole or not at all.
+
+    It counts when what was written has been read back, is the same and checks. Raises BackupBroken, OSError.
+    """
+    draft, target = folder / f".{file.name}.part", folder / file.name
+    try:
+        shutil.copyfile(file, draft)
+        _sync(draft)
+        if not filecmp.cmp(file, draft, shallow=False):
+            raise BackupBroken(draft, "what was read back differs from what was written")
+        check(draft)
+        draft.replace(target)
+        return Copy(target, target.stat().st_size, check(file).entries)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -63,3 +63,14 @@ def test_a_hall_whose_database_is_damaged_does_not_start_empty(
     assert run.main([*asked(data), "--port", "0"]) == 1
     assert "manage.py restore" in capsys.readouterr().err
     assert (data / "jiaohao.db").read_bytes() == b"damaged" * 1000
+
+
+def test_a_share_that_is_not_there_is_told_and_the_near_copy_stays(
+    data: Path, config_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = config_dir / "hall.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("[backups]", '[backups]\ncopy_to = "/nowhere/share"'), encoding="utf-8")
+    assert backup.main(["--data", str(data), "--config", str(config_dir)]) == 1
+    assert "/nowhere/share" in capsys.readouterr().err
+    assert len(copies(data / "backups")) == 1
