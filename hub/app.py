@@ -25,8 +25,11 @@ from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
+from hub.fellows import CLOCK, PAPER, Fellows
 from hub.locking import InUse
+from hub.meeting import fellowship, listen, meet, printer_status
 from hub.printing import paper_outbox, sweep_interrupted
+from hub.queue import Queue
 from hub.quiet_times import QuietTimes
 from hub.relay import Relay
 from hub.scheduler import Scheduler
@@ -77,6 +80,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
     origins = Origins([settings.base_url(config)], config.web.hosts)
+    queue = Queue(settings.queue, config.hall.id) if settings.queue else None
     socketio = SocketIO(
         app,
         async_mode="gevent",
@@ -90,6 +94,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         cors_credentials=False,
         serializer=TextPacket,
         json=SocketJson,
+        client_manager=queue,
     )
     for blueprint in blueprints:
         app.register_api(blueprint)
@@ -101,7 +106,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     problems.register(app)
     templating.register(app, texts)
     sockets.register(socketio)
-    hub = _start(settings, config, texts, clock, socketio)
+    hub = _start(settings, config, texts, clock, socketio, queue)
     app.extensions.update(hub=hub, origins=origins)
     return app
 
@@ -112,20 +117,32 @@ def running_hub(app: Flask) -> Hub:
 
 
 def _start(
-    settings: Settings, config: HallConfig, texts: Texts, clock: Callable[[], int], socketio: SocketIO
+    settings: Settings,
+    config: HallConfig,
+    texts: Texts,
+    clock: Callable[[], int],
+    socketio: SocketIO,
+    queue: Queue | None,
 ) -> Hub:
     _say_sqlite_build()
     in_use = InUse(settings.serving_file)
     database = open_store(settings.database, config.hall.id)
     engine = Engine(config, texts, database, settings.base_url(config), clock)
-    sweep_interrupted(engine)
-    presence = Presence()
+    fellows = fellowship(engine, isinstance(settings.database, str), queue)
+    if fellows.is_alone:
+        sweep_interrupted(engine)
+    presence = Presence(fellows.others)
     keyring = Keyring(config, engine.database)
     speech = _speech(settings, config, texts)
     guide = SpokenGuide(config.speech, settings.data_dir)
-    outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"))
+    outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"), fellows.hub_id)
     printers = Printers(
-        config.printers, settings.data_dir, outbox.claim, outbox.report, lambda _printer_id: paper_changed()
+        config.printers,
+        settings.data_dir,
+        outbox.claim,
+        outbox.report,
+        lambda _printer_id: paper_changed(),
+        lambda: fellows.holds(PAPER),
     )
 
     def paper_changed() -> None:
@@ -136,37 +153,51 @@ def _start(
         texts=texts,
         spoken=Speaker(config, texts, speech).spoken,
         speech_status=lambda: _speech_status(speech),
-        printer_status=lambda printer_id: _printer_status(printers, printer_id),
+        printer_status=lambda printer_id: printer_status(printers, fellows, printer_id),
         screens=presence.screens,
         connected_counters=presence.connected_counters,
         voices=lambda: guide.languages,
         quieter=quiet_times.later_today,
     )
-    relay = Relay(engine, around, presence.watched, sockets.emitter(socketio, presence), keyring.forget)
+    emit = sockets.emitter(socketio, presence)
+    relay = Relay(engine, around, presence.watched, emit, keyring.forget, fellows)
     backing_up = BackingUp(settings, config, clock)
+
+    def keeps_time() -> bool:
+        return fellows.holds(CLOCK)
+
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
-    watch = SelfWatch(engine, around, presence.connected_devices, others=(backing_up.tell, vitals.look))
+    watch = SelfWatch(
+        engine,
+        around,
+        presence.connected_devices,
+        others=(backing_up.tell, vitals.look),
+        is_ours=keeps_time,
+    )
     scheduler = Scheduler(
         engine,
         lambda: presence.seen_at(engine.clock()),
-        also=(watch.look, quiet_times.look, backing_up.look),
+        also=(watch.look, quiet_times.look, lambda: keeps_time() and backing_up.look()),
+        is_ours=keeps_time,
     )
-    for part in (relay, scheduler, speech, printers):
+    if isinstance(fellows, Fellows):
+        meet(fellows, engine, presence, relay, printers)
+    if queue is not None:
+        listen(queue, fellows, relay, printers)
+        queue.start()
+    for part in (relay, fellows, scheduler, speech, printers):
         part.start()
 
     def stop() -> None:
-        for part in (scheduler, quiet_times, backing_up, relay, printers, speech, guide):
+        for part in (scheduler, quiet_times, backing_up, relay, printers, speech, guide, fellows):
             part.stop()
+        if queue is not None:
+            queue.stop()
         engine.database.close()
         in_use.let_go()
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
-    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, pins, stop)
-
-
-def _printer_status(printers: Printers, printer_id: str) -> DeviceStatus:
-    status = printers.status(printer_id)
-    return DeviceStatus(status.state.value, status.reason and status.reason.value)
+    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, pins, fellows, stop)
 
 
 def _speech_status(speech: Speech) -> DeviceStatus:
