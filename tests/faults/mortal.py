@@ -3,28 +3,15 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from urllib.request import urlopen
 
 from bench.hall_config import Size, write_config
 from bench.servers import ROOT, free_port
 from simulation.demo import Demo, read_demo
-
-__all__ = ["ColdHub", "Mortal", "WarmHub"]
-
-
-class Mortal(Protocol):
-    """A hub to kill: `begin` does not wait until it serves."""
-
-    url: str
-    data: Path
-
-    def begin(self) -> None: ...
-    def kill(self) -> None: ...
 
 
 class _OnDisk:
@@ -47,10 +34,10 @@ class _OnDisk:
         options = ["--data", str(self.data), "--config", str(self.config), "--port", str(self.port)]
         return [sys.executable, "-m", module, *options]
 
-    def accepts(self) -> bool:
-        """Whether somebody listens on its port."""
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 0.2):
-            return True
+    def is_ready(self) -> bool:
+        """Whether it answers /readyz."""
+        with contextlib.suppress(OSError), urlopen(f"{self.url}/readyz", timeout=1) as answer:
+            return bool(answer.status == 200)
         return False
 
 
