@@ -102,7 +102,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     app.register_blueprint(printer_pages)
-    headers.register(app)
+    headers.register(app, only_https=config.web.only_https)
     problems.register(app)
     templating.register(app, texts)
     sockets.register(socketio)

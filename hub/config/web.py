@@ -26,3 +26,5 @@ class Web(Part):
     proxies: list[Address] = []
     # A slip's link is answered until so long after the visit has ended.
     tracking_hours: int = Field(default=24, ge=1, le=8_760)
+    # Tell browsers never to come by plain HTTP again: for a name with a certificate that they trust.
+    only_https: bool = False
