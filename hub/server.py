@@ -29,7 +29,10 @@ def serve(settings: Settings, on_ready: Callable[[], None] | None = None) -> Non
 
     def create() -> Flask:
         from hub.app import create_app
+        from hub.config import load
+        from hub.logs import keep_logs
 
+        keep_logs(settings.data_dir, load(settings.config_dir).keeping)
         return create_app(settings)
 
     serve_app(create, settings.host, settings.port, on_ready)
