@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from flask import Flask
@@ -25,9 +26,9 @@ from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
-from hub.fellows import CLOCK, PAPER, Fellows
+from hub.fellows import CLOCK, PAPER, Fellowship
 from hub.locking import InUse
-from hub.meeting import fellowship, listen, meet, printer_status
+from hub.meeting import fellowship, meet, part_from, printer_status
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.queue import Queue
 from hub.quiet_times import QuietTimes
@@ -40,7 +41,7 @@ from hub.store.database import sqlite_build
 from hub.store.opening import open_store
 from hub.texts import Texts
 from hub.vitals import Vitals
-from hub.web import headers, problems, sockets, templating
+from hub.web import headers, metrics, problems, sockets, templating
 from hub.web.api import blueprints
 from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
@@ -89,10 +90,10 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MOST_REQUEST_BYTES,
         manage_session=False,
+        serializer=TextPacket,
         # A browser always names its page; a program that names none needs a key (hub/web/sockets.py).
         cors_allowed_origins=lambda _origin, environ: origins.is_ours(environ),
         cors_credentials=False,
-        serializer=TextPacket,
         json=SocketJson,
         client_manager=queue,
     )
@@ -102,6 +103,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
     app.register_blueprint(printer_pages)
+    metrics.register(app)
     headers.register(app, only_https=config.web.only_https)
     problems.register(app)
     templating.register(app, texts)
@@ -135,38 +137,17 @@ def _start(
     keyring = Keyring(config, engine.database)
     speech = _speech(settings, config, texts)
     guide = SpokenGuide(config.speech, settings.data_dir)
-    outbox = paper_outbox(engine, lambda board: relay.touch(board, "desk"), fellows.hub_id)
-    printers = Printers(
-        config.printers,
-        settings.data_dir,
-        outbox.claim,
-        outbox.report,
-        lambda _printer_id: paper_changed(),
-        lambda: fellows.holds(PAPER),
-    )
-
-    def paper_changed() -> None:
-        relay.touch("desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks))
-
+    printers = _printers(settings, engine, fellows, lambda *boards: relay.touch(*boards))
     quiet_times = QuietTimes(engine)
-    around = Surroundings(
-        texts=texts,
-        spoken=Speaker(config, texts, speech).spoken,
-        speech_status=lambda: _speech_status(speech),
-        printer_status=lambda printer_id: printer_status(printers, fellows, printer_id),
-        screens=presence.screens,
-        connected_counters=presence.connected_counters,
-        voices=lambda: guide.languages,
-        quieter=quiet_times.later_today,
-    )
+    around = _around(engine, presence, speech, guide, quiet_times, partial(printer_status, printers, fellows))
     emit = sockets.emitter(socketio, presence)
     relay = Relay(engine, around, presence.watched, emit, keyring.forget, fellows)
     backing_up = BackingUp(settings, config, clock)
+    vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
 
     def keeps_time() -> bool:
         return fellows.holds(CLOCK)
 
-    vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
     watch = SelfWatch(
         engine,
         around,
@@ -180,24 +161,67 @@ def _start(
         also=(watch.look, quiet_times.look, lambda: keeps_time() and backing_up.look()),
         is_ours=keeps_time,
     )
-    if isinstance(fellows, Fellows):
-        meet(fellows, engine, presence, relay, printers)
-    if queue is not None:
-        listen(queue, fellows, relay, printers)
-        queue.start()
+    meet(fellows, queue, engine, presence, relay, printers)
     for part in (relay, fellows, scheduler, speech, printers):
         part.start()
 
     def stop() -> None:
         for part in (scheduler, quiet_times, backing_up, relay, printers, speech, guide, fellows):
             part.stop()
-        if queue is not None:
-            queue.stop()
+        part_from(queue)
         engine.database.close()
         in_use.let_go()
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
-    return Hub(settings, engine, relay, presence, keyring, speech, guide, printers, pins, fellows, stop)
+    return Hub(
+        settings,
+        engine,
+        relay,
+        presence,
+        keyring,
+        speech,
+        guide,
+        printers,
+        pins,
+        fellows,
+        stop,
+        backing_up.age_seconds,
+    )
+
+
+def _around(
+    engine: Engine,
+    presence: Presence,
+    speech: Speech,
+    guide: SpokenGuide,
+    quiet_times: QuietTimes,
+    printer_status: Callable[[str], DeviceStatus],
+) -> Surroundings:
+    return Surroundings(
+        texts=engine.texts,
+        spoken=Speaker(engine.config, engine.texts, speech).spoken,
+        speech_status=lambda: _speech_status(speech),
+        printer_status=printer_status,
+        screens=presence.screens,
+        connected_counters=presence.connected_counters,
+        voices=lambda: guide.languages,
+        quieter=quiet_times.later_today,
+    )
+
+
+def _printers(
+    settings: Settings, engine: Engine, fellows: Fellowship, touch: Callable[..., None]
+) -> Printers:
+    outbox = paper_outbox(engine, lambda board: touch(board, "desk"), fellows.hub_id)
+    boards = ("desk", *(f"kiosk/{kiosk.id}" for kiosk in engine.config.kiosks))
+    return Printers(
+        engine.config.printers,
+        settings.data_dir,
+        outbox.claim,
+        outbox.report,
+        lambda _printer_id: touch(*boards),
+        lambda: fellows.holds(PAPER),
+    )
 
 
 def _speech_status(speech: Speech) -> DeviceStatus:

@@ -19,9 +19,32 @@ def fellowship(engine: Engine, has_company: bool, queue: Queue | None) -> Fellow
     return Fellows(engine) if has_company else Alone()
 
 
-def meet(fellows: Fellows, engine: Engine, presence: Presence, relay: Relay, printers: Printers) -> None:
+def meet(
+    fellows: Fellowship,
+    queue: Queue | None,
+    engine: Engine,
+    presence: Presence,
+    relay: Relay,
+    printers: Printers,
+) -> None:
     """Say what this hub tells of itself, and what it does with what others tell. Before `fellows` starts."""
+    if isinstance(fellows, Fellows):
+        _tell_and_hear(fellows, engine, presence, relay, printers)
+    if queue is not None:
+        does = {"ledger": relay.heard, "fellows": fellows.hurry, "paper": printers.wake_all}
+        queue.heard = lambda word: does[word]()
+        queue.start()
 
+
+def part_from(queue: Queue | None) -> None:
+    """Nothing more is said or heard."""
+    if queue is not None:
+        queue.stop()
+
+
+def _tell_and_hear(
+    fellows: Fellows, engine: Engine, presence: Presence, relay: Relay, printers: Printers
+) -> None:
     def tells() -> Json:
         mine = engine.config.printers if fellows.holds(PAPER) else []
         statuses = {printer.id: list(vars(status_here(printers, printer.id)).values()) for printer in mine}
@@ -40,12 +63,6 @@ def meet(fellows: Fellows, engine: Engine, presence: Presence, relay: Relay, pri
             printers.wake_all()
 
     fellows.tells, fellows.taken, fellows.hears, fellows.beaten = tells, taken, hears, beaten
-
-
-def listen(queue: Queue, fellows: Fellowship, relay: Relay, printers: Printers) -> None:
-    """What this hub does at a word of another."""
-    does = {"ledger": relay.heard, "fellows": fellows.hurry, "paper": printers.wake_all}
-    queue.heard = lambda word: does[word]()
 
 
 def status_here(printers: Printers, printer_id: str) -> DeviceStatus:
