@@ -41,6 +41,8 @@ class Hub:
     pins: Throttle
     fellows: Fellowship
     stop: Callable[[], None]
+    # By folder, the seconds since the last good copy of the database.
+    copies_age: Callable[[], dict[str, float]] = dict
 
     @property
     def config(self) -> HallConfig:

@@ -22,6 +22,12 @@ def start() -> AnyResponse:
     return redirect("/api/docs")
 
 
+@pages.get("/healthz")
+def healthy() -> Response:
+    """200 while the hub's loop turns, whatever else is broken."""
+    return Response("ok\n", mimetype="text/plain")
+
+
 @pages.get("/readyz")
 def ready() -> Response:
     """200 once the hub serves and can read its database."""

@@ -145,6 +145,8 @@ PUBLIC = {
     ("POST", f"{API}/desk/sign-ons"),
     ("GET", "/"),
     ("GET", "/api/"),
+    ("GET", "/healthz"),
+    ("GET", "/metrics"),  # this machine itself, or the key (tests/web/test_metrics.py)
     ("GET", "/readyz"),
     ("GET", "/supervisor/"),
     ("GET", "/supervisor/matters"),  # sends whoever is not signed on to the desk's form
