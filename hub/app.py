@@ -1,7 +1,7 @@
 """The one place that knows every part: engine, devices, relay, surfaces."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
@@ -27,6 +27,7 @@ from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.fellows import CLOCK, PAPER, Fellowship
+from hub.health import Health
 from hub.locking import InUse
 from hub.meeting import fellowship, meet, part_from, printer_status
 from hub.printing import paper_outbox, sweep_interrupted
@@ -144,23 +145,8 @@ def _start(
     relay = Relay(engine, around, presence.watched, emit, keyring.forget, fellows)
     backing_up = BackingUp(settings, config, clock)
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
-
-    def keeps_time() -> bool:
-        return fellows.holds(CLOCK)
-
-    watch = SelfWatch(
-        engine,
-        around,
-        presence.connected_devices,
-        others=(backing_up.tell, vitals.look),
-        is_ours=keeps_time,
-    )
-    scheduler = Scheduler(
-        engine,
-        lambda: presence.seen_at(engine.clock()),
-        also=(watch.look, quiet_times.look, lambda: keeps_time() and backing_up.look()),
-        is_ours=keeps_time,
-    )
+    tellers = (backing_up.tell, vitals.look)
+    scheduler = _scheduler(engine, around, presence, fellows, tellers, (quiet_times.look,), backing_up)
     meet(fellows, queue, engine, presence, relay, printers)
     for part in (relay, fellows, scheduler, speech, printers):
         part.start()
@@ -173,19 +159,30 @@ def _start(
         in_use.let_go()
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
-    return Hub(
-        settings,
+    parts = (relay, presence, keyring, speech, guide, printers, pins, fellows)
+    return Hub(settings, engine, *parts, stop, backing_up.age_seconds)
+
+
+def _scheduler(
+    engine: Engine,
+    around: Surroundings,
+    presence: Presence,
+    fellows: Fellowship,
+    tellers: Sequence[Callable[[Health], None]],
+    looks: Sequence[Callable[[], object]],
+    backing_up: BackingUp,
+) -> Scheduler:
+    """The clock hand: of several hubs one acts and copies; all look, so that another can go on at once."""
+
+    def is_ours() -> bool:
+        return fellows.holds(CLOCK)
+
+    watch = SelfWatch(engine, around, presence.connected_devices, tellers, is_ours=is_ours)
+    return Scheduler(
         engine,
-        relay,
-        presence,
-        keyring,
-        speech,
-        guide,
-        printers,
-        pins,
-        fellows,
-        stop,
-        backing_up.age_seconds,
+        lambda: presence.seen_at(engine.clock()),
+        also=(watch.look, *looks, lambda: is_ours() and backing_up.look()),
+        is_ours=is_ours,
     )
 
 
