@@ -7,6 +7,7 @@ from typing import Any
 from hub.domain.comparing import Difference, differences
 from hub.domain.retelling import KEYS, Heard, Key, Retelling, Row
 from hub.store import verifying as store
+from hub.store.catalogue import defaults
 from hub.store.database import Connection
 
 TOLD_EVERY = 5000
@@ -103,7 +104,7 @@ class _Witness:
         self._compare("tickets", told, dict(store.ticket_rows(self._connection, self._hall_id, told)))
 
     def _compare(self, table: str, told: dict[Key, Row], stored: dict[Key, dict[str, Any]]) -> None:
-        self.found += differences(table, told, stored, store.defaults(self._connection, table))
+        self.found += differences(table, told, stored, defaults(self._connection, table))
 
     def _is_told(self, entry: Heard) -> bool:
         """Whether it could be retold: a ledger that was meddled with may say anything."""

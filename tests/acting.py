@@ -18,7 +18,8 @@ from hub.scheduler import Scheduler
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from hub.store import counters, hall_view, ledger, regime, tickets
-from hub.store.database import Connection, Database
+from hub.store.database import Connection
+from hub.store.opening import open_store
 from hub.store.regime import Alert, Approval, Incident
 from tests.people import Clerk, Supervisor
 
@@ -61,7 +62,7 @@ class Hall:
     def of(cls, data_dir: Path, ready: Prepared) -> "Hall":
         """The hall of a data folder that has been prepared."""
         clock = Clock()
-        database = Database(Settings(data_dir, data_dir).database_file)
+        database = open_store(Settings(data_dir, data_dir).database, ready.config.hall.id)
         # A copy without what the first one has looked up: tests put other parts into theirs.
         parts = {name: getattr(ready.config, name) for name in HallConfig.model_fields}
         config = HallConfig.model_construct(**parts)

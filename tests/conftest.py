@@ -10,8 +10,18 @@ from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from tests.acting import Hall
 from tests.live import LiveHub
+from tests.stores import IS_POSTGRES, copy_data, drop_data, new_data
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL, what is about the database's file is passed over."""
+    if IS_POSTGRES:
+        passed_over = pytest.mark.skip(reason="about SQLite's file")
+        for item in items:
+            if item.get_closest_marker("sqlite"):
+                item.add_marker(passed_over)
 
 
 @pytest.fixture
@@ -23,7 +33,7 @@ def config_dir(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Prepared]:
     """The demo's data folder as first prepared, and the demo: once is enough for all tests."""
-    data = tmp_path_factory.mktemp("prepared") / "data"
+    data = new_data(tmp_path_factory.mktemp("prepared") / "data")
     return data, prepare(Settings(data, ROOT / "config"))
 
 
@@ -34,9 +44,10 @@ def prepared_data(prepared: tuple[Path, Prepared]) -> Path:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path, prepared_data: Path) -> Path:
+def data_dir(tmp_path: Path, prepared_data: Path) -> Iterator[Path]:
     """A prepared data folder of the test's own."""
-    return Path(shutil.copytree(prepared_data, tmp_path / "data"))
+    yield copy_data(prepared_data, tmp_path / "data")
+    drop_data(tmp_path / "data")
 
 
 @pytest.fixture
@@ -50,10 +61,11 @@ def hall(data_dir: Path, prepared: tuple[Path, Prepared]) -> Iterator[Hall]:
 @pytest.fixture(scope="module")
 def live_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveHub]:
     """The real hub, served on a free loopback port for the tests of one module."""
-    hub = LiveHub(tmp_path_factory.mktemp("live") / "data", ROOT / "config")
+    hub = LiveHub(new_data(tmp_path_factory.mktemp("live") / "data"), ROOT / "config")
     hub.start()
     yield hub
     hub.stop()
+    drop_data(hub.data_dir)
 
 
 @pytest.fixture

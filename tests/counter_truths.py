@@ -133,19 +133,17 @@ class Judge:
 def check(hall: Hall) -> None:
     """Everything the ledger must show."""
     judge = Judge(hall)
-    connection = verifying.open_to_read(hall.engine.database.path)
-    for entry, is_linked in verifying.entries(connection, hall.config.hall.id):
-        assert is_linked, f"the chain is broken at {entry.seq}"
-        judge.follow(entry)
-    connection.close()
+    with hall.engine.database.reading() as connection:
+        for entry, is_linked in verifying.entries(connection, hall.config.hall.id):
+            assert is_linked, f"the chain is broken at {entry.seq}"
+            judge.follow(entry)
     assert not judge.faults, "\n".join(judge.faults)
 
 
 def state_of(hall: Hall) -> dict[str, Any]:
     """Every table the ledger tells, but for the ledger's own length."""
-    connection = verifying.open_to_read(hall.engine.database.path)
-    found = {table: verifying.rows(connection, hall.config.hall.id, table) for table in Retelling().tables}
-    connection.close()
+    with hall.engine.database.reading() as connection:
+        found = {table: verifying.rows(connection, hall.config.hall.id, table) for table in Retelling().tables}
     for row in found["halls"].values():
         row.pop("seq")
         for column in NOT_TOLD & row.keys():

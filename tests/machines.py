@@ -5,16 +5,17 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copytree
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from hub.store import counters, halls, inventory
+from hub.store.catalogue import tables
 from tests.acting import MONDAY_TEN, Hall
+from tests.stores import copy_data, drop_data, unlock_ledger
 
-KEPT = ("devices", "pins", "_sqlite_migrations")
+KEPT = ("devices", "pins", "_sqlite_migrations", "migrations")
 T = TypeVar("T")
 
 
@@ -27,11 +28,8 @@ def empty(hall: Hall) -> None:
     """The hall as it was before its first day."""
 
     def wipe(db: Any) -> None:
-        db.execute("DROP TRIGGER IF EXISTS ledger_keeps_delete")
-        names = [
-            row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        ]
-        for name in names:
+        unlock_ledger(db)
+        for name in tables(db):
             if name not in KEPT and not name.startswith("sqlite_"):
                 db.execute(f"DELETE FROM {name}")
         halls.ensure(db, hall.config.hall.id)
@@ -50,9 +48,10 @@ def machine_of(
     """The machine over one database, in memory where the system has a place for that."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        hall = Hall.open(Path(copytree(prepared_data, Path(folder) / "data")), config_dir)
+        hall = Hall.open(copy_data(prepared_data, Path(folder) / "data"), config_dir)
         yield type(f"{kind.__name__}Here", (kind,), {"hall": hall})
         hall.close()
+        drop_data(Path(folder) / "data")
 
 
 def look(machine: type[RuleBasedStateMachine], examples: int, steps: int) -> None:

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from hub.app import create_app, running_hub
 from hub.settings import Settings
 from tests.acting import Clock
+from tests.stores import copy_data, drop_data
 
 Json = dict[str, Any]
 API = "/api/v1"
@@ -21,7 +22,7 @@ class Web:
     """The demo hall's hub without voice and paper, at a fixed moment, and browsers that come to it."""
 
     def __init__(self, folder: Path, prepared_data: Path, config_dir: Path) -> None:
-        data_dir = Path(shutil.copytree(prepared_data, folder / "data"))
+        data_dir = copy_data(prepared_data, folder / "data")
         config = Path(shutil.copytree(config_dir, folder / "config"))
         _silence(config / "hall.toml")
         self.clock = Clock()
@@ -31,6 +32,7 @@ class Web:
 
     def stop(self) -> None:
         self.hub.stop()
+        drop_data(self.hub.settings.data_dir)
 
     def browser(self) -> FlaskClient:
         """A browser of its own, with its own cookies."""

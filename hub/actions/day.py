@@ -59,7 +59,7 @@ def close_day(deed: Deed) -> None:
     for ticket in rounds.on_hold(deed.connection, deed.hall_id):
         deed.change("close_day", ticket, life.cancelled(ticket, deed.now), rule="R04")
     for service in deed.config.services:
-        for ticket in tickets.waiting_for(deed.connection, deed.hall_id, service.id, -1):
+        for ticket in tickets.waiting_for(deed.connection, deed.hall_id, service.id, tickets.EVERYBODY):
             deed.change("close_day", ticket, life.cancelled(ticket, deed.now), rule="R04")
     for post in counters.all_posts(deed.connection, deed.hall_id).values():
         if post.state is not CounterState.CLOSED:

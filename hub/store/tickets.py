@@ -12,6 +12,7 @@ from hub.store.database import Connection
 
 _NAMES = [field.name for field in fields(Ticket)]
 COLUMNS = ", ".join(_NAMES)
+EVERYBODY = 2**31
 _INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
 
 

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 from hub.domain.retelling import KEYS, Heard, Key
+from hub.store.catalogue import each, tables
 from hub.store.database import Connection
 from hub.store.ledger import link
+from hub.store.opening import Where
 
 # What an entry's hash covers, in that order.
 _HASHED = (
@@ -19,11 +21,17 @@ _HASHED = (
 )
 
 
-def open_to_read(path: Path) -> Connection:
-    """One consistent view of the file as it is now. Raises sqlite's errors for a file that is none."""
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None)
-    connection.execute("BEGIN")
-    return connection
+def open_to_read(where: Where) -> Connection:
+    """One consistent view of a database as it is now. Raises DatabaseError for a file that is none."""
+    if isinstance(where, Path):
+        connection = sqlite3.connect(f"file:{quote(str(where))}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("BEGIN")
+        return connection
+    from hub.store.postgres.connection import PostgresConnection
+
+    server = PostgresConnection(where)
+    server.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    return server
 
 
 def hall_ids(connection: Connection) -> list[str]:
@@ -41,7 +49,7 @@ def entries(connection: Connection, hall_id: str) -> Iterator[tuple[Heard, bool]
     """Every entry from the first, and whether it follows from the one before it by its hash and seq."""
     sql = f"SELECT seq, hash, {', '.join(_HASHED)} FROM ledger WHERE hall_id = ? ORDER BY seq"
     last_hash = ""
-    for expected_seq, (seq, digest, *columns) in enumerate(connection.execute(sql, (hall_id,)), start=1):
+    for expected_seq, (seq, digest, *columns) in enumerate(each(connection, sql, (hall_id,)), start=1):
         is_linked = seq == expected_seq and digest == link(last_hash, seq, tuple(columns))
         last_hash = digest
         yield _heard(seq, columns), is_linked
@@ -59,7 +67,7 @@ def ends_as_told(connection: Connection, hall_id: str) -> bool:
 
 def rows(connection: Connection, hall_id: str, table: str) -> dict[Key, dict[str, Any]]:
     """The stored rows of a hall's table, by key; none where this file has no such table yet."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+    if table not in tables(connection):
         return {}
     cursor = connection.execute(f"SELECT * FROM {table} WHERE hall_id = ?", (hall_id,))
     names = [column[0] for column in cursor.description]
@@ -82,16 +90,10 @@ def ticket_rows(
 
 def tickets_but(connection: Connection, hall_id: str, known: Container[str]) -> dict[Key, dict[str, Any]]:
     """The stored tickets other than those known already, by key."""
-    cursor = connection.execute("SELECT * FROM tickets WHERE hall_id = ?", (hall_id,))
-    names = [column[0] for column in cursor.description]
+    names = [column[0] for column in connection.execute("SELECT * FROM tickets LIMIT 0").description]
     place = names.index("ticket_id")
-    return {(row[place],): dict(zip(names, row, strict=True)) for row in cursor if row[place] not in known}
-
-
-def defaults(connection: Connection, table: str) -> dict[str, Any]:
-    """What the columns of a table hold until something is written there."""
-    named = connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
-    return {name: connection.execute(f"SELECT {default}").fetchone()[0] for name, default in named if default}
+    found = each(connection, "SELECT * FROM tickets WHERE hall_id = ?", (hall_id,))
+    return {(row[place],): dict(zip(names, row, strict=True)) for row in found if row[place] not in known}
 
 
 def _heard(seq: int, columns: list[Any]) -> Heard:

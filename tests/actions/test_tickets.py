@@ -6,6 +6,7 @@ from hub.domain.errors import NotFound, OutOfHours, Refused
 from hub.domain.ticket import TicketState
 from hub.store import ledger
 from tests.acting import Hall
+from tests.stores import unlock_ledger
 
 
 def test_numbers_are_consecutive_within_a_letter(hall: Hall) -> None:
@@ -129,7 +130,7 @@ def test_a_forged_entry_breaks_the_chain(hall: Hall) -> None:
     hall.presses_kiosk()
 
     def forge(connection: object) -> None:
-        connection.execute("DROP TRIGGER ledger_keeps_update")  # type: ignore[attr-defined]
+        unlock_ledger(connection)
         connection.execute("UPDATE ledger SET actor = 'kiosk:k9' WHERE seq = 1")  # type: ignore[attr-defined]
 
     hall.engine.database.write(forge)

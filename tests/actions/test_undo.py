@@ -30,7 +30,9 @@ def zhang(hall: Hall) -> Clerk:
 def state_of(hall: Hall) -> dict[str, list[Any]]:
     """Every row that a deed at a counter may change."""
     return {
-        table: hall.reads(lambda db, _, table=table: db.execute(f"SELECT * FROM {table}").fetchall())
+        table: hall.reads(
+            lambda db, _, table=table: db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
+        )
         for table in TABLES
     }
 

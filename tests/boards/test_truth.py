@@ -1,6 +1,5 @@
 """Whatever people do and whenever the relay works: the last board sent is the truth, and none goes back."""
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from hub.domain.errors import HubError
 from hub.domain.ticket import Ticket
 from hub.scheduler import Scheduler
 from tests.acting import Clerk, Hall
+from tests.stores import copy_data, drop_data
 from tests.watching import Wall
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,7 +151,7 @@ def test_the_last_board_sent_equals_a_fresh_one(
     prepared_data: Path, events: list[tuple[str, int, bool]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        data_dir = Path(shutil.copytree(prepared_data, Path(folder) / "data"))
+        data_dir = copy_data(prepared_data, Path(folder) / "data")
         hall = Hall.open(data_dir, ROOT / "config")
         try:
             day = Day(hall, data_dir)
@@ -161,3 +161,4 @@ def test_the_last_board_sent_equals_a_fresh_one(
                     assert_true(day.wall)
         finally:
             hall.close()
+            drop_data(data_dir)

@@ -10,6 +10,7 @@ from hub.store.backups import BackupBroken, back_up, check, copies, prune, resto
 from hub.store.database import connect
 from tests.acting import Hall
 
+pytestmark = pytest.mark.sqlite
 STAMP = "20260302-090000"
 
 

@@ -10,6 +10,9 @@ from hub.store import halls
 from hub.store.database import Connection, Database, connect, migrate, sqlite_build
 
 
+pytestmark = pytest.mark.sqlite
+
+
 @pytest.fixture(params=[-1.0, 60.0], ids=["shared commits", "own commits"])
 def database(tmp_path: Path, request: pytest.FixtureRequest) -> Any:
     migrate(tmp_path / "hall.db")

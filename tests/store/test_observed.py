@@ -25,6 +25,7 @@ class Explained:
         return self._connection.execute(sql, params)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "read",
     [

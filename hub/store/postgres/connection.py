@@ -5,7 +5,7 @@ read equals what SQLite gives.
 """
 
 import select
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import gevent
@@ -21,6 +21,7 @@ from hub.store.postgres.dialect import translated
 
 CONNECT_SECONDS = 3
 STATEMENTS_KEPT = 500
+ROWS_AT_ONCE = 2000
 # A server beside us answers within this; waiting so long for it is cheaper than a turn of the loop.
 NEAR_MILLISECONDS = 1
 SMOOTHING = 0.1
@@ -57,6 +58,9 @@ class _AsBigint(Dumper):
 
     def dump(self, obj: Any) -> bytes:
         return b"%d" % obj
+
+    def quote(self, obj: Any) -> bytes:
+        return b"%d" % obj if obj >= 0 else b" %d" % obj
 
 
 class _AsNumber(Loader):
@@ -128,6 +132,8 @@ class _Link(psycopg.Connection[tuple[Any, ...]]):
 class PostgresConnection:
     """What the store asks of a connection: `execute`, `executemany`, `close`. BEGIN is said in SQL."""
 
+    dialect = "postgresql"
+
     def __init__(self, url: str) -> None:
         try:
             self._link = _Link.connect(
@@ -157,6 +163,15 @@ class PostgresConnection:
         except psycopg.Error as error:
             raise PostgresFault(_said(error)) from error
 
+    def stream(self, sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a long answer, fetched as they are asked for. Raises PostgresFault."""
+        try:
+            with psycopg.RawServerCursor(self._link, "stream") as cursor:
+                cursor.itersize = ROWS_AT_ONCE
+                yield from cursor.execute(translated(sql), params or None)
+        except psycopg.Error as error:
+            raise PostgresFault(_said(error)) from error
+
     def commit(self) -> None:
         """Commit. Raises PostgresFault, also where a failed statement has been passed over."""
         if self.execute("COMMIT").statusmessage != "COMMIT":
@@ -166,6 +181,12 @@ class PostgresConnection:
     def is_idle(self) -> bool:
         """Whether it can be used for a new transaction."""
         return not self._link.closed and self._link.info.transaction_status == TransactionStatus.IDLE
+
+    @property
+    def can_end(self) -> bool:
+        """Whether its transaction can be ended: none of its statements is under way."""
+        ending = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+        return not self._link.closed and self._link.info.transaction_status in ending
 
     def close(self) -> None:
         """Let go of it, whatever state it is in."""

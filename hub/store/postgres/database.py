@@ -52,8 +52,9 @@ class PostgresDatabase:
             reader = self._begin_reading()
             try:
                 yield reader
-                reader.execute("COMMIT")
             finally:
+                if reader.can_end:
+                    _roll_back(reader)
                 if reader.is_idle:
                     self._readers.append(reader)
                 else:
@@ -105,7 +106,7 @@ class PostgresDatabase:
                 batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
                 for (_, answer), (value, error) in zip(batch, self._commit(batch), strict=True):
                     if error is not None:
-                        answer.set_exception(error)
+                        answer.set_exception(error, (type(error), error, error.__traceback__))
                     else:
                         answer.set(value)
         finally:
