@@ -171,3 +171,15 @@ PAGES = {
 }
 # The API's own reading pages, public like the surfaces' style sheets and scripts.
 API_PAGES = ("/api/docs", "/api/openapi", "/api/swagger", "/api/oauth2-redirect.html")
+
+# Each socket event: whose word counts. What "watch" gives is said by the boards' routes above; what a role's
+# word is not worth, the hub passes over (tests/web/test_every_event.py).
+STAFF = {"clerk", "supervisor", "administrator"}
+SOCKET_EVENTS: dict[str, set[str]] = {
+    "connect": {*DEVICES, *STAFF},
+    "disconnect": {*DEVICES, *STAFF},
+    "watch": {*DEVICES, *STAFF},
+    "shown": {"display"},
+    "spoken": {"display"},
+    "sound": {"display"},
+}
