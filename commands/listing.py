@@ -63,12 +63,9 @@ def _device_name(device: Demo) -> str:
 def _staff(demo: Demo) -> Iterator[str]:
     for person in demo["staff"]:
         numbers = [str(c["number"]) for c in demo["counters"] if person["staff_number"] in c["clerks"]]
-        is_supervisor = person["role"] == "supervisor"
-        post = (
-            label("staff_supervisor")
-            if is_supervisor
-            else label("staff_counters", numbers=", ".join(numbers))
-        )
+        post = label("staff_counters", numbers=", ".join(numbers))
+        if person["role"] != "clerk":
+            post = f"{label('staff_' + person['role'])}  {person.get('password') or '-'}"
         name = f"{person['name']['zh']} {person['name']['en']}"
         yield f"  {person['staff_number']}  {person['pin'] or '-'}  {pad(name, 24)}  {post}"
 

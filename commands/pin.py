@@ -9,8 +9,9 @@ from pathlib import Path
 from commands.place import PROJECT
 from commands.words import label, say, tell
 from hub.config import ConfigFaults, HallConfig, load
+from hub.secrecy.hashing import hasher
 from hub.settings import Settings
-from hub.setup import hasher, prepare
+from hub.setup import prepare
 from hub.store import keys
 from hub.store.opening import writing
 

@@ -1,4 +1,4 @@
-"""Before serving: schema, posts, device keys, PINs, and demo.json for scripts."""
+"""Before serving: schema, posts, devices; keys, PINs, passwords and demo.json where they are handed out."""
 
 import json
 import os
@@ -7,27 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from argon2 import PasswordHasher
-
+from hub.actions.deed import Actor
+from hub.actions.device_list import devices_of, page_of
 from hub.config import HallConfig, load
 from hub.engine import wall_clock
 from hub.locking import only_one
+from hub.secrecy.guessing import made_up
+from hub.secrecy.hashing import hasher
 from hub.settings import Settings
-from hub.store import counters, halls, inventory, keys
+from hub.store import counters, halls, inventory, keys, pairings, passwords
 from hub.store.database import Connection
 from hub.store.keys import Device
 from hub.store.opening import migrate, writing
+from hub.store.passwords import Password
 from hub.texts import Texts
 
-# OWASP's smallest argon2id profile: a hub on a small box checks a PIN in some tens of milliseconds.
-hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-
 Json = dict[str, Any]
+
+HUB = str(Actor("hub", "hub"))
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A hall ready to be served. `demo` is what demo.json holds; its PINs are there only if handed out."""
+    """A hall ready to be served. `demo` is what demo.json holds; secrets are in it only if handed out."""
 
     config: HallConfig
     texts: Texts
@@ -59,53 +61,46 @@ def prepare(settings: Settings) -> Prepared:
     return Prepared(config, texts, settings.base_url(config), demo)
 
 
-def devices_of(config: HallConfig) -> list[Device]:
-    """Every device the configuration names: kiosks, displays, and three at each counter."""
-    found = [Device(kiosk.id, "kiosk", kiosk.zone, None) for kiosk in config.kiosks]
-    found += [Device(display.id, "display", display.zone, None) for display in config.displays]
-    for counter in config.counters:
-        for kind in ("counter", "window", "tablet"):
-            found.append(Device(f"{kind}-{counter.number}", kind, counter.zone, counter.number))
-    return found
-
-
-def page_of(device: Device) -> str:
-    """The path of the page a device shows; tablets and window signs come with their own surfaces."""
-    return {
-        "kiosk": f"/kiosk/{device.device_id}",
-        "display": f"/display/{device.device_id}",
-        "counter": f"/counters/{device.counter_number}",
-        "window": f"/display/window/{device.counter_number}",
-        "tablet": f"/tablet/{device.counter_number}",
-    }[device.kind]
-
-
 def _secrets(file: Path, config: HallConfig) -> Json:
-    """Device keys and handed-out PINs, generated once and kept readable by the owner only."""
+    """Handed-out keys, PINs and passwords, generated once and kept readable by the owner only."""
     known: Json = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    device_keys, pins = known.setdefault("device_keys", {}), known.setdefault("pins", {})
-    for device in devices_of(config):
-        device_keys.setdefault(device.device_id, secrets.token_urlsafe(24))
+    for name in ("device_keys", "pins", "passwords"):
+        known.setdefault(name, {})
     if config.credentials.hand_out:
+        for device in devices_of(config):
+            known["device_keys"].setdefault(device.device_id, secrets.token_urlsafe(24))
         for person in config.staff:
-            pins.setdefault(person.number, f"{secrets.randbelow(10**6):06d}")
+            known["pins"].setdefault(person.number, f"{secrets.randbelow(10**6):06d}")
+            if person.role != "clerk":
+                known["passwords"].setdefault(person.number, made_up())
     _write_private(file, known)
     return known
 
 
 def _keep_keys(connection: Connection, config: HallConfig, secret: Json) -> None:
-    hall_id = config.hall.id
+    """The devices there are; where keys are handed out the hub pairs them itself, else such keys end."""
+    hall_id, now = config.hall.id, wall_clock()
     for device in devices_of(config):
-        keys.add_device(connection, hall_id, device, secret["device_keys"][device.device_id])
-    if config.credentials.hand_out:
-        for number, pin in secret["pins"].items():
-            if keys.pin_hash(connection, hall_id, number) is None:
-                keys.set_pin_hash(connection, hall_id, number, hasher.hash(pin))
+        keys.ensure_device(connection, hall_id, device)
+    if not config.credentials.hand_out:
+        pairings.retire_handed_out(connection, hall_id, HUB, now)
+        return
+    for device_id, key in secret["device_keys"].items():
+        pairings.hand_out(connection, hall_id, device_id, key, HUB, now)
+    for number, pin in secret["pins"].items():
+        if keys.pin_hash(connection, hall_id, number) is None:
+            keys.set_pin_hash(connection, hall_id, number, hasher.hash(pin))
+    for number, password in secret["passwords"].items():
+        if passwords.of_person(connection, hall_id, number) is None:
+            passwords.keep(connection, hall_id, number, Password(hasher.hash(password), now, 0))
 
 
 def _demo(config: HallConfig, base_url: str, secret: Json) -> Json:
     """What scripts and newcomers need: addresses, keys and, where handed out, PINs."""
-    pins = secret["pins"] if config.credentials.hand_out else {}
+    is_handed_out = config.credentials.hand_out
+    pins, chosen, device_keys = (
+        secret[name] if is_handed_out else {} for name in ("pins", "passwords", "device_keys")
+    )
     return {
         "hall": {"id": config.hall.id, "name": config.hall.name.both, "url": base_url},
         "zones": [{"id": zone.id, "name": zone.name.both} for zone in config.zones],
@@ -124,25 +119,26 @@ def _demo(config: HallConfig, base_url: str, secret: Json) -> Json:
                 "role": person.role,
                 "pin": pins.get(person.number),
             }
+            | ({"password": chosen.get(person.number)} if person.role != "clerk" else {})
             for person in config.staff
         ],
         "devices": [
-            _device_json(base_url, device, secret["device_keys"][device.device_id])
-            for device in devices_of(config)
+            _device_json(base_url, device, device_keys.get(device.device_id)) for device in devices_of(config)
         ],
         "desk": {"url": f"{base_url}/supervisor/"},
         "printers": [{"id": p.id, "url": f"{base_url}/printers/{p.id}/"} for p in config.printers],
     }
 
 
-def _device_json(base_url: str, device: Device, key: str) -> Json:
+def _device_json(base_url: str, device: Device, key: str | None) -> Json:
+    page = f"{base_url}{page_of(device)}"
     return {
         "id": device.device_id,
         "kind": device.kind,
         "key": key,
         "zone": device.zone_id,
         "counter": device.counter_number,
-        "url": f"{base_url}{page_of(device)}?key={key}",
+        "url": f"{page}?key={key}" if key else page,
     }
 
 

@@ -22,10 +22,16 @@ blueprint = Blueprint(
 def desk() -> str:
     """The desk of whoever is signed on with this browser, or the sign-on form.
 
-    Anybody may open it: it shows nothing of the hall before the API has checked a staff number and PIN.
+    Anybody may open it: it shows nothing of the hall before the API has checked a staff number and password.
     """
     g.device_id = DESK
-    return render_template("supervisor/desk.html", hall=hall().config.hall, supervisor=_signed_on())
+    config = hall().config
+    return render_template(
+        "supervisor/desk.html",
+        hall=config.hall,
+        supervisor=_signed_on(),
+        password_rule=config.credentials.passwords,
+    )
 
 
 @blueprint.get("/supervisor/matters")

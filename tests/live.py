@@ -86,6 +86,10 @@ class LiveHub:
         """A person's PIN."""
         return str(next(p["pin"] for p in self.demo["staff"] if p["staff_number"] == staff_number))
 
+    def password(self, staff_number: str) -> str:
+        """A supervisor's or administrator's password."""
+        return str(next(p["password"] for p in self.demo["staff"] if p["staff_number"] == staff_number))
+
     def page(self, device_id: str) -> str:
         """The address of a device's page, key included."""
         return str(self.device(device_id)["url"])

@@ -63,6 +63,8 @@ def test_demo_json_tells_scripts_all_they_need(data_dir: Path) -> None:
     }
     assert demo["staff"][0].keys() == {"staff_number", "name", "role", "pin"}
     assert len(demo["staff"][0]["pin"]) == 6
+    at_desk = {person["staff_number"] for person in demo["staff"] if "password" in person}
+    assert at_desk == {"9001", "9002", "9100"}
     assert demo["printers"][0] == {"id": "p1", "url": f"{demo['hall']['url']}/printers/p1/"}
 
 
@@ -70,7 +72,7 @@ def test_demo_json_names_every_device_with_its_key_and_page(data_dir: Path) -> N
     demo = read(data_dir, "demo.json")
     devices = {device["id"]: device for device in demo["devices"]}
     kinds = sorted(device["kind"] for device in demo["devices"])
-    assert kinds == sorted(["kiosk", "display"] * 2 + ["counter", "window", "tablet"] * 10)
+    assert kinds == sorted(["agent"] + ["kiosk", "display"] * 2 + ["counter", "window", "tablet"] * 10)
     key = devices["counter-3"].pop("key")
     assert devices["counter-3"] == {
         "id": "counter-3",

@@ -45,6 +45,10 @@ class Web:
     def pin(self, staff_number: str) -> str:
         return str(next(p["pin"] for p in self._demo["staff"] if p["staff_number"] == staff_number))
 
+    def password(self, staff_number: str) -> str:
+        """A supervisor's or administrator's password."""
+        return str(next(p["password"] for p in self._demo["staff"] if p["staff_number"] == staff_number))
+
     def asks(
         self, method: str, path: str, body: object = None, key: str = "", idempotency_key: str = ""
     ) -> TestResponse:
@@ -71,7 +75,7 @@ class Web:
 
     def signs_on_at_desk(self, staff_number: str = "9001") -> str:
         """A supervisor comes in; answers the token."""
-        body = {"staff_number": staff_number, "pin": self.pin(staff_number)}
+        body = {"staff_number": staff_number, "password": self.password(staff_number)}
         answer = self.asks("POST", "/desk/sign-ons", body, self.key("counter-1"))
         assert answer.status_code == 201, answer.text
         return str(answer.get_json()["token"])

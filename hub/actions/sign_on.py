@@ -56,8 +56,9 @@ def sign_on(deed: Deed, counter_number: int, staff_number: str, *, may_move: boo
 
 def _require_clerk(deed: Deed, counter_number: int, staff_number: str) -> None:
     """Clerks hold counters; a supervisor only while covering one that is paused, as the last B (R02)."""
+    role = deed.config.staff_by_number[staff_number].role
     is_paused = counter_number in regime.open_pauses(deed.connection, deed.hall_id)
-    if deed.config.staff_by_number[staff_number].role != "clerk" and not is_paused:
+    if role != "clerk" and not (role == "supervisor" and is_paused):
         raise NotAllowed("not-a-clerk", staff=staff_number)
 
 
@@ -174,17 +175,17 @@ def _posted_end(deed: Deed, post: Post) -> str | None:
 
 
 def sign_on_at_desk(deed: Deed, staff_number: str) -> SignedOn:
-    """Let a supervisor in, whose PIN has been checked. Raises NotAllowed for anyone else."""
-    if deed.config.staff_by_number[staff_number].role != "supervisor":
-        raise NotAllowed("not-a-supervisor", staff=staff_number)
+    """Let a supervisor or administrator in, their password checked. Raises NotAllowed for a clerk."""
+    if deed.config.staff_by_number[staff_number].role == "clerk":
+        raise NotAllowed("not-at-desk", staff=staff_number)
     deed.record("sign_on_at_desk", before={}, after={"staff_number": staff_number})
     return _signed_on(deed, keys.Session(staff_number, None, 0))
 
 
 def sign_off_at_desk(deed: Deed, staff_number: str) -> None:
-    """End a supervisor's sessions."""
+    """End the sessions somebody has at the desk."""
     deed.record("sign_off_at_desk", before={}, after={"staff_number": staff_number})
-    keys.end_sessions(deed.connection, deed.hall_id, staff_number, deed.now)
+    keys.end_desk_sessions(deed.connection, deed.hall_id, staff_number, deed.now)
 
 
 def _signed_on(deed: Deed, session: keys.Session) -> SignedOn:

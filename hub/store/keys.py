@@ -30,13 +30,13 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def add_device(connection: Connection, hall_id: str, device: Device, key: str) -> None:
-    """Keep a device with its key, in place of an earlier one of that id."""
+def ensure_device(connection: Connection, hall_id: str, device: Device) -> None:
+    """Keep what the configuration says of a device; its key stays as it is."""
     connection.execute(
-        "INSERT INTO devices (hall_id, device_id, kind, zone_id, counter_number, key_hash)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hall_id, device_id) DO UPDATE SET kind = excluded.kind,"
-        " zone_id = excluded.zone_id, counter_number = excluded.counter_number, key_hash = excluded.key_hash",
-        (hall_id, device.device_id, device.kind, device.zone_id, device.counter_number, fingerprint(key)),
+        "INSERT INTO devices (hall_id, device_id, kind, zone_id, counter_number)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (hall_id, device_id) DO UPDATE SET kind = excluded.kind,"
+        " zone_id = excluded.zone_id, counter_number = excluded.counter_number",
+        (hall_id, device.device_id, device.kind, device.zone_id, device.counter_number),
     )
 
 
@@ -90,6 +90,15 @@ def session_by_token(connection: Connection, hall_id: str, token: str) -> Sessio
         (fingerprint(token), hall_id),
     ).fetchone()
     return Session(*row) if row else None
+
+
+def end_desk_sessions(connection: Connection, hall_id: str, staff_number: str, now: int) -> None:
+    """End every session a person has at the desk."""
+    connection.execute(
+        "UPDATE sessions SET signed_off_at = ? WHERE hall_id = ? AND staff_number = ?"
+        " AND counter_number IS NULL AND signed_off_at IS NULL",
+        (now, hall_id, staff_number),
+    )
 
 
 def end_sessions(connection: Connection, hall_id: str, staff_number: str, now: int) -> None:

@@ -14,6 +14,8 @@ from hub.store.database import Connection
 
 # In which a browser's pages say which of its devices is speaking (hub/web/cookies.py).
 DEVICE_HEADER = "Jiaohao-Device"
+# What shows the lobby of its own zone.
+_SCREENS = ("display", "window", "tablet", "agent")
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ def _may_watch(who: Identity, board: str) -> bool:
     kind, _, whose = board.partition("/")
     own_counter = who.counter_number is not None and whose == str(who.counter_number)
     return who.kind == "supervisor" or {
-        "lobby": who.kind in ("display", "window", "tablet", "clerk", "counter"),
+        "lobby": who.kind in ("clerk", "counter") or (who.kind in _SCREENS and who.zone_id == whose),
         "kiosk": who.kind == "kiosk" and who.id == whose,
         "counter": who.kind in ("clerk", "counter") and own_counter,
-        "window": who.kind in ("clerk", "display") or own_counter,
+        "window": who.kind in ("clerk", "display", "agent") or own_counter,
     }.get(kind, False)

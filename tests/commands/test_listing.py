@@ -10,7 +10,13 @@ DEMO = {
     "counters": [{"number": 1, "zone": "east", "services": ["a"], "clerks": ["1001"]}],
     "staff": [
         {"staff_number": "1001", "name": {"zh": "王丽", "en": "Wang Li"}, "role": "clerk", "pin": "123456"},
-        {"staff_number": "9001", "name": {"zh": "郑国华", "en": "Zheng"}, "role": "supervisor", "pin": None},
+        {
+            "staff_number": "9001",
+            "name": {"zh": "郑国华", "en": "Zheng"},
+            "role": "supervisor",
+            "pin": None,
+            "password": "heron-mill",
+        },
     ],
     "devices": [
         {"id": "counter-1", "kind": "counter", "counter": 1, "url": "http://127.0.0.1:8000/counters/1?key=c"},
@@ -26,9 +32,9 @@ def test_every_screen_a_person_opens_is_listed_kiosk_first() -> None:
     assert [url.rpartition("=")[2] for _, url in addresses(DEMO)] == ["k", "c"]
 
 
-def test_the_table_holds_addresses_and_pins() -> None:
+def test_the_table_holds_addresses_pins_and_passwords() -> None:
     shown = table(DEMO)
-    for part in ("/kiosk/k1?key=k", "/printers/p1/", "1001", "123456", "王丽", "值班主任"):
+    for part in ("/kiosk/k1?key=k", "/printers/p1/", "1001", "123456", "王丽", "值班主任", "heron-mill"):
         assert part in shown
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import pin
-from hub.setup import hasher
+from hub.secrecy.hashing import hasher
 from hub.store import keys
 from hub.store.database import connect
 

@@ -63,7 +63,7 @@ class DeskSupervisor:
 
     @classmethod
     def of(cls, hub: LiveHub, number: str = "9001") -> "DeskSupervisor":
-        body = {"staff_number": number, "pin": hub.pin(number)}
+        body = {"staff_number": number, "password": hub.password(number)}
         status, answer = hub.asks("POST", "/desk/sign-ons", body)
         assert status == 201, answer
         return cls(hub, answer["token"])

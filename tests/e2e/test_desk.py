@@ -32,7 +32,7 @@ def desk(hub: LiveHub, opens: Opener) -> Desk:
 
     def sign_on(size: str = "panel") -> Page:
         page = opens(size, f"{hub.url}/supervisor/")
-        types_sign_on(page, hub.pin(SUPERVISOR))
+        types_sign_on(page, hub.password(SUPERVISOR))
         expect(page.locator("[data-posts] > li")).to_have_count(10)
         return page
 
@@ -43,7 +43,7 @@ def types_sign_on(page: Page, pin: str) -> None:
     expect(page.locator("#staff-number")).to_be_focused()
     page.keyboard.type(SUPERVISOR)
     page.keyboard.press("Enter")
-    expect(page.locator("#pin")).to_be_focused()
+    expect(page.locator("#password")).to_be_focused()
     page.keyboard.type(pin)
     page.keyboard.press("Enter")
 
@@ -79,7 +79,7 @@ def test_nothing_of_the_hall_is_shown_before_signing_on(hub: LiveHub, opens: Ope
     assert axe_faults(page) == []
     types_sign_on(page, "000000")
     expect(page.locator("[data-sign-on-problem]")).not_to_be_empty()
-    expect(page.locator("#pin")).to_be_focused()
+    expect(page.locator("#password")).to_be_focused()
     expect(page.locator("[data-board]")).to_be_hidden()
 
 
@@ -224,7 +224,7 @@ def test_r08_an_empty_post_is_loudest_and_its_alert_stays(own_hub: LiveHub, open
     hurry(own_hub.config_dir / "hall.toml")
     own_hub.start()
     page = opens("panel", f"{own_hub.url}/supervisor/")
-    types_sign_on(page, own_hub.pin(SUPERVISOR))
+    types_sign_on(page, own_hub.password(SUPERVISOR))
     own_hub.presses_kiosk(a_service(own_hub, 3))
     signs_on(own_hub, 3)
     expect(card(page, 3)).to_have_attribute("data-mood", "empty", timeout=15_000)

@@ -23,7 +23,7 @@ def desk(hub: LiveHub, opens: Opener, size: str = "panel") -> Page:
     """The supervisor's desk, signed on."""
     page = opens(size, f"{hub.url}/supervisor/")
     page.fill("#staff-number", SUPERVISOR)
-    page.fill("#pin", hub.pin(SUPERVISOR))
+    page.fill("#password", hub.password(SUPERVISOR))
     page.locator("[data-sign-on-do]").click()
     expect(page.locator("[data-posts] > li")).to_have_count(10)
     return page

@@ -20,7 +20,7 @@ def report(live_hub: LiveHub, opens: Opener) -> Report:
     def go(size: str = "panel") -> Page:
         page = opens(size, f"{live_hub.url}/supervisor/")
         page.fill("#staff-number", "9001")
-        page.fill("#pin", live_hub.pin("9001"))
+        page.fill("#password", live_hub.password("9001"))
         page.keyboard.press("Enter")
         page.locator(".book[href$='fairness']").click()
         expect(page.locator("[data-sheet]")).to_be_visible()

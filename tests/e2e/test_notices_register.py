@@ -29,7 +29,7 @@ def register(hub: LiveHub, opens: Opener, size: str = "panel") -> Page:
     """The register of a supervisor who has signed on at the desk."""
     page = opens(size, f"{hub.url}/supervisor/notices")
     page.fill("#staff-number", SUPERVISOR)
-    page.fill("#pin", hub.pin(SUPERVISOR))
+    page.fill("#password", hub.password(SUPERVISOR))
     page.locator("[data-sign-on-do]").click()
     expect(page.locator("[data-posts] > li")).to_have_count(10)
     page.goto(f"{hub.url}/supervisor/notices")

@@ -31,7 +31,7 @@ class Book:
         """The supervisor signs on at the desk and opens the register there."""
         page = opens(size, f"{self.hub.url}/supervisor/")
         page.locator("#staff-number").fill("9001")
-        page.locator("#pin").fill(self.hub.pin("9001"))
+        page.locator("#password").fill(self.hub.password("9001"))
         page.keyboard.press("Enter")
         page.locator("a[href='/supervisor/matters']").click()
         expect(line(page, self.told["overdue"])).to_be_visible(timeout=20_000)

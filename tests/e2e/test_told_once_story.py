@@ -72,7 +72,7 @@ def test_r13_told_once_before_the_ticket_and_at_the_window(hub: LiveHub, opens: 
 
     desk = opens("panel", f"{hub.url}/supervisor/")
     desk.fill("#staff-number", "9001")
-    desk.fill("#pin", hub.pin("9001"))
+    desk.fill("#password", hub.password("9001"))
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-posts] > li")).to_have_count(10)
     tells_all_at_once(clerk, "4")

@@ -10,8 +10,9 @@ import pytest
 
 from hub.domain.slip import blocks_from_json
 from hub.printing import paper_outbox, sweep_interrupted
+from hub.secrecy.hashing import hasher
 from hub.settings import Settings
-from hub.setup import hasher, prepare
+from hub.setup import prepare
 from hub.store import keys
 from hub.store.database import connect
 from hub.store.upgrading import upgrade

@@ -2,9 +2,10 @@
 
 from tests.visiting import API
 
-DEVICES = {"kiosk": "k1", "display": "d1", "counter": "counter-3", "window": "window-3", "tablet": "tablet-3"}
+DEVICES = {"kiosk": "k1", "display": "d1", "counter": "counter-3", "window": "window-3", "tablet": "tablet-3", "agent": "led1"}
 CLERK = {"clerk"}
 SUPERVISOR = {"supervisor"}
+DESK = {"supervisor", "administrator"}
 HAND = {"clerk", "supervisor"}
 TICKETS = {"kiosk", "clerk", "supervisor"}
 
@@ -98,20 +99,20 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
     ("POST", "/incidents/<incident_id>/takings"): (SUPERVISOR, "/incidents/none/takings", {}),
     ("POST", "/incidents/<incident_id>/mendings"): (SUPERVISOR, "/incidents/none/mendings", {}),
     ("GET", "/boards/lobby/<whose>"): (
-        {"display", "window", "tablet", "clerk", "counter", "supervisor"},
+        {"display", "window", "tablet", "agent", "clerk", "counter", "supervisor"},
         "/boards/lobby/east",
         None,
     ),
     ("GET", "/boards/kiosk/<whose>"): ({"kiosk", "supervisor"}, "/boards/kiosk/k1", None),
     ("GET", "/boards/counter/<int:number>"): ({"clerk", "counter", "supervisor"}, "/boards/counter/3", None),
     ("GET", "/boards/window/<int:number>"): (
-        {"clerk", "display", "counter", "window", "tablet", "supervisor"},
+        {"clerk", "display", "counter", "window", "tablet", "agent", "supervisor"},
         "/boards/window/3",
         None,
     ),
     ("GET", "/boards/desk"): (SUPERVISOR, "/boards/desk", None),
     ("POST", "/counters/<int:number>/sign-offs"): (CLERK, "/counters/3/sign-offs", {}),
-    ("POST", "/desk/sign-offs"): (SUPERVISOR, "/desk/sign-offs", {}),
+    ("POST", "/desk/sign-offs"): (DESK, "/desk/sign-offs", {}),
     ("POST", "/tickets/<ticket_id>/matters"): (CLERK, "/tickets/none/matters", {}),
     ("POST", "/matters/<matter_id>/handovers"): (HAND, "/matters/none/handovers", {"to_staff": "1003"}),
     ("POST", "/matters/<matter_id>/supplements"): (HAND, "/matters/none/supplements", {"step": "asked"}),
@@ -143,6 +144,7 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
 PUBLIC = {
     ("GET", f"{API}/tracking/<code>"),
     ("POST", f"{API}/desk/sign-ons"),
+    ("POST", f"{API}/desk/passwords"),  # the present password is the permission
     ("GET", "/"),
     ("GET", "/api/"),
     ("GET", "/healthz"),

@@ -36,6 +36,7 @@ def test_nobody_may_do_anything_nor_does_a_made_up_key_help(web: Web, route: tup
 def test_each_kind_of_sender_may_do_what_the_table_says(web: Web, route: tuple[str, str]) -> None:
     keys = {kind: web.key(device_id) for kind, device_id in DEVICES.items()}
     keys |= {"clerk": web.signs_on(3, "1003"), "supervisor": web.signs_on_at_desk()}
+    keys["administrator"] = web.signs_on_at_desk("9100")
     allowed = set()
     for kind, key in keys.items():
         status, code = answers(web, route, key)

@@ -3,6 +3,7 @@
 from hub.web.api.boards import boards
 from hub.web.api.counters import counters
 from hub.web.api.desk import desk
+from hub.web.api.door import door
 from hub.web.api.matters import matters
 from hub.web.api.notices import notices
 from hub.web.api.order import order
@@ -28,6 +29,7 @@ blueprints = (
     regime,
     reports,
     desk,
+    door,
     boards,
     spoken,
 )

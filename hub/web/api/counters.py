@@ -1,8 +1,6 @@
 """Counters: signing on and off, and calling the next ticket."""
 
-import gevent
-from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Response, request
+from flask import Response
 
 from hub.actions import sign_on as posts
 from hub.actions.call import call_next
@@ -10,20 +8,18 @@ from hub.actions.call_chosen import call_chosen
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer
 from hub.boards.parts import ticket_json
-from hub.config.models import Staff
 from hub.domain.errors import NotAllowed, NotFound
-from hub.setup import hasher
-from hub.store import keys
 from hub.store.regime import Approval
 from hub.web.api.doing import blueprint, do
+from hub.web.api.door import signed_on_json, with_token
 from hub.web.context import hall, identity
-from hub.web.cookies import give, staff_cookie, take_back
+from hub.web.cookies import staff_cookie, take_back
 from hub.web.identity import require, require_lease
+from hub.web.proof import by_pin
 from hub.web.schemas import (
     AskedReply,
     CalledReply,
     CounterPath,
-    DeskSignOnBody,
     NobodyReply,
     Nothing,
     SignedOffReply,
@@ -42,13 +38,13 @@ def post_sign_on(path: CounterPath, body: SignOnBody) -> Response:
     device = require(identity("counter"), "counter")
     if device.counter_number != path.number:
         raise NotAllowed("not-your-counter", counter=path.number)
-    person = _checked(body.staff_number, body.pin, device.id)
+    person = by_pin(body.staff_number, body.pin, device.id)
 
     def act(deed: Deed) -> Answer:
         signed_on = posts.sign_on(deed, path.number, person.number, may_move=body.move)
-        return 201, _signed_on_json(person, signed_on)
+        return 201, signed_on_json(person, signed_on)
 
-    return _with_token(do(Actor("clerk", person.number), act, keeps_answer=False), path.number)
+    return with_token(do(Actor("clerk", person.number), act, keeps_answer=False), path.number)
 
 
 @counters.post(
@@ -91,66 +87,6 @@ def post_call(path: CounterPath, body: CallBody) -> Response:
     return do(Actor("clerk", lease.clerk_number), act)
 
 
-@counters.post("/desk/sign-offs", responses={201: SignedOffReply}, summary="A supervisor signs off")
-def post_desk_sign_off(body: Nothing) -> Response:
-    """The supervisor leaves the desk."""
-    who = require(identity("supervisor"), "supervisor")
-
-    def act(deed: Deed) -> Answer:
-        posts.sign_off_at_desk(deed, who.id)
-        return 201, {"counter_number": None, "state": "closed"}
-
-    answer = do(who.actor, act)
-    take_back(answer, staff_cookie(None))
-    return answer
-
-
-@counters.post("/desk/sign-ons", responses={201: SignedOnReply}, summary="A supervisor signs on", security=[])
-def post_desk_sign_on(body: DeskSignOnBody) -> Response:
-    """A supervisor comes in."""
-    person = _checked(body.staff_number, body.pin, request.remote_addr or "")
-
-    def act(deed: Deed) -> Answer:
-        return 201, _signed_on_json(person, posts.sign_on_at_desk(deed, person.number))
-
-    return _with_token(do(Actor("supervisor", person.number), act, keeps_answer=False), None)
-
-
 def _require_counter(number: int) -> None:
     if number not in hall().config.counter_by_number:
         raise NotFound("no-such-counter", counter=number)
-
-
-def _checked(staff_number: str, pin: str, place: str) -> Staff:
-    """The person this PIN belongs to; the hub goes on while argon2 works. Raises NotAllowed, TooMany."""
-    pins = hall().pins
-    pins.try_once(staff_number, place)
-    person = hall().config.staff_by_number.get(staff_number)
-    with hall().engine.database.reading() as connection:
-        hashed = keys.pin_hash(connection, hall().config.hall.id, staff_number)
-    if person is None or hashed is None or not gevent.get_hub().threadpool.apply(_matches, (hashed, pin)):
-        raise NotAllowed("wrong-pin", kind="staff")
-    pins.was_right(staff_number, place)
-    return person
-
-
-def _matches(hashed: str, pin: str) -> bool:
-    try:
-        return hasher.verify(hashed, pin)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _signed_on_json(person: Staff, signed_on: posts.SignedOn) -> dict[str, object]:
-    return {
-        "token": signed_on.token,
-        "counter_number": signed_on.counter_number,
-        "clerk": {"staff_number": person.number, "name": person.name.both, "role": person.role},
-        "epoch": signed_on.epoch,
-    }
-
-
-def _with_token(answer: Response, counter_number: int | None) -> Response:
-    token = (answer.get_json() or {})["token"]
-    give(answer, staff_cookie(counter_number), token)
-    return answer

@@ -29,11 +29,6 @@ class SignOnBody(Body):
     move: bool = Field(default=False, description="Leave another counter first")
 
 
-class DeskSignOnBody(Body):
-    staff_number: str = Field(max_length=16)
-    pin: str = Field(max_length=64)
-
-
 class CounterPath(BaseModel):
     number: int = Field(ge=1, le=999, description="The window's number")
 

@@ -1,0 +1,1 @@
+"""PINs and passwords: how they are kept, how easily one is guessed."""
