@@ -9,7 +9,6 @@ import pytest
 from hub.store import halls
 from hub.store.database import Connection, Database, connect, migrate, sqlite_build
 
-
 pytestmark = pytest.mark.sqlite
 
 

@@ -6,7 +6,7 @@ Text sorts by its bytes and whole numbers have 64 bits, as in SQLite.
 
 import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from hub.store.postgres.connection import PostgresConnection
 from hub.store.schema import STEPS
+from hub.store.upgrading import CannotUpgrade
 
 TYPES = {int: "BIGINT", str: 'TEXT COLLATE "C"', float: "DOUBLE PRECISION", bytes: "BYTEA"}
 # The lock of whoever changes the schema or prepares a hall: one at a time, on whatever machine.
@@ -25,24 +26,32 @@ _REFUSING = re.compile(
 
 
 def migrate(url: str) -> None:
-    """Bring the schema up to this release: one process at a time, each step in a transaction of its own."""
+    """Bring the schema up to this release, every step or none of them; one process at a time.
+
+    Raises CannotUpgrade where a later release has been, DatabaseError.
+    """
     with closing(PostgresConnection(url)) as connection:
+        # Whoever migrates on another machine may take as long as it takes.
         connection.execute("SET lock_timeout = 0")
         connection.execute("SELECT pg_advisory_lock(?)", (PREPARING,))
+        connection.execute("BEGIN")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)"
         )
         applied = {name for (name,) in connection.execute("SELECT name FROM migrations").fetchall()}
+        unknown = applied - {step.__name__ for step in STEPS}
+        if unknown:
+            raise CannotUpgrade("newer", ", ".join(sorted(unknown)))
         for step in STEPS:
-            if step.__name__ in applied:
-                continue
-            connection.execute("BEGIN")
-            step(cast(Database, _Schema(connection)))
-            connection.execute(
-                "INSERT INTO migrations (name, applied_at) VALUES (?, ?)",
-                (step.__name__, time.time_ns() // 1_000_000),
-            )
-            connection.commit()
+            if step.__name__ not in applied:
+                _take(connection, step)
+        connection.commit()
+
+
+def _take(connection: PostgresConnection, step: Callable[[Database], None]) -> None:
+    step(cast(Database, _Schema(connection)))
+    row = (step.__name__, time.time_ns() // 1_000_000)
+    connection.execute("INSERT INTO migrations (name, applied_at) VALUES (?, ?)", row)
 
 
 class _Schema:
