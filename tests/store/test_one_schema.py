@@ -14,8 +14,10 @@ from tests.stores import server
 
 pytestmark = pytest.mark.slow
 OWN = {"_sqlite_migrations", "sqlite_sequence", "migrations"}
-SQLITE_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+SQLITE_INDEXES = (
+    "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     " AND tbl_name NOT LIKE '%sqlite_%'"
+)
 POSTGRES_INDEXES = (
     "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%_pkey'"
 )

@@ -1,4 +1,4 @@
-"""PostgreSQL as a store: deeds of several hubs one behind the other, none kept by half, back after a restart."""
+"""PostgreSQL as a store: deeds of several hubs in one order, none kept by half, going on after a restart."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -19,6 +19,7 @@ from tests.stores import server
 pytestmark = pytest.mark.slow
 DAY = "2026-03-02"
 Hub = Callable[[], PostgresDatabase]
+Mortal = tuple[Postgres, PostgresDatabase]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def mortal_server() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def mortal(mortal_server: Postgres) -> Iterator[tuple[Postgres, PostgresDatabase]]:
+def mortal(mortal_server: Postgres) -> Iterator[Mortal]:
     """A hub and its server, to be killed."""
     url = mortal_server.create()
     migrate(url)
@@ -205,9 +206,7 @@ def test_what_a_later_release_has_changed_is_left_alone(url: str) -> None:
         migrate(url)
 
 
-def test_after_a_restart_of_the_server_deeds_and_reads_go_on(
-    mortal: tuple[Postgres, PostgresDatabase],
-) -> None:
+def test_after_a_restart_of_the_server_deeds_and_reads_go_on(mortal: Mortal) -> None:
     postgres, hub = mortal
     assert hub.write(next_number) == 1
     postgres.kill()
@@ -218,9 +217,7 @@ def test_after_a_restart_of_the_server_deeds_and_reads_go_on(
     assert (pressed.value, looked.value) == (2, "")
 
 
-def test_a_deed_cut_off_by_the_server_fails_and_nothing_of_it_is_kept(
-    mortal: tuple[Postgres, PostgresDatabase],
-) -> None:
+def test_a_deed_cut_off_by_the_server_fails_and_nothing_of_it_is_kept(mortal: Mortal) -> None:
     postgres, hub = mortal
 
     def cut_off(connection: Connection) -> int:
