@@ -19,6 +19,7 @@ COMMANDS = {
     "verify": "commands.verify",
     "backup": "commands.backup",
     "restore": "commands.restore",
+    "city": "commands.city",
     "replay": "simulation.replay",
     "bench": "bench.__main__",
 }

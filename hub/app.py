@@ -27,6 +27,7 @@ from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.fellows import CLOCK, PAPER, Fellowship
+from hub.forwarding import forwarding_of
 from hub.health import Health
 from hub.locking import InUse
 from hub.meeting import fellowship, meet, part_from, printer_status
@@ -145,14 +146,15 @@ def _start(
     relay = Relay(engine, around, presence.watched, emit, keyring.forget, fellows)
     backing_up = BackingUp(settings, config, clock)
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
-    tellers = (backing_up.tell, vitals.look)
+    forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
+    tellers = (backing_up.tell, vitals.look, forwarding.look)
     scheduler = _scheduler(engine, around, presence, fellows, tellers, (quiet_times.look,), backing_up)
     meet(fellows, queue, engine, presence, relay, printers)
-    for part in (relay, fellows, scheduler, speech, printers):
+    for part in (relay, fellows, scheduler, speech, printers, forwarding):
         part.start()
 
     def stop() -> None:
-        for part in (scheduler, quiet_times, backing_up, relay, printers, speech, guide, fellows):
+        for part in (forwarding, scheduler, quiet_times, backing_up, relay, printers, speech, guide, fellows):
             part.stop()
         part_from(queue)
         engine.database.close()

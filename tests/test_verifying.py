@@ -28,6 +28,7 @@ UNTOLD = {
     "fellows": "which hub processes are there",
     "duties": "which of them does what",
     "spoken_words": "what a kiosk was asked to say",
+    "forwarded": "how much of the ledger the city has",
     "undos": "seconds in which a press may be undone",
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from city.domain.figures import Count, Figures, contribution
-from hub.domain.retelling import IDS, INVENTORY, KEYS, Heard, Key, Retelling, Row
+from hub.domain.retelling import FRESH_POST, IDS, INVENTORY, KEYS, Heard, Key, Retelling, Row
 
 # Of each table the columns that are kept. The first is there from the row's birth on: a row without it was
 # born before what is kept here, and is not shown.
@@ -68,7 +68,7 @@ def tell(known: Rows, entries: Sequence[Heard]) -> Told:
     """Retell entries upon the rows known so far: every counter, and the rows the entries name."""
     retelling = Retelling()
     for table, rows in known.items():
-        retelling.tables[table] = {key: dict(row) for key, row in rows.items()}
+        retelling.tables[table] = {key: _whole(table, row) for key, row in rows.items()}
     untold = sum(not _hear(retelling, entry) for entry in entries)
     anew = frozenset(
         table
@@ -81,6 +81,11 @@ def tell(known: Rows, entries: Sequence[Heard]) -> Told:
     changed = {table: _changed(table, before[table], retelling.tables[table]) for table in COLUMNS}
     figures = _figures(known.get("tickets", {}), changed["tickets"])
     return Told({table: rows for table, rows in changed.items() if rows}, anew, figures, untold)
+
+
+def _whole(table: str, row: Row) -> Row:
+    """A kept row as the rules expect it: what holds nothing is not kept."""
+    return {**dict.fromkeys(COLUMNS[table]), **(FRESH_POST if table == "counters" else {}), **row}
 
 
 def _hear(retelling: Retelling, entry: Heard) -> bool:

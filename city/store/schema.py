@@ -25,6 +25,7 @@ def migrate(city: City) -> None:
         if file.stem not in taken:
             with city.working() as connection:
                 _take(connection, file)
+    make_room(city, date.today())
 
 
 def _take(connection: Connection, file: Path) -> None:

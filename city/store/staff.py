@@ -62,9 +62,10 @@ def signed_on(connection: Connection, token: str) -> Person | None:
 
 
 def was_used(connection: Connection, token: str) -> None:
-    """Its owner has just done something by hand; a minute's worth is written once."""
+    """Its owner has just done something by hand; one that has been left alone too long stays over."""
     connection.execute(
-        "UPDATE sessions SET seen_at = now() WHERE token_hash = %s AND seen_at < now() - interval '1 minute'",
+        "UPDATE sessions SET seen_at = now() WHERE token_hash = %s"
+        f" AND seen_at > now() - interval '{IDLE_MINUTES} minutes'",
         (_hashed(token),),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from hub.store.schema import (
+    city,
     deeds,
     first_release,
     hubs,
@@ -37,6 +38,7 @@ _AGES = (
     identity,
     keeping,
     hubs,
+    city,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
 """Every step in order; PostgreSQL is brought up by the same ones (hub/store/postgres/schema.py)."""
