@@ -38,6 +38,7 @@ from hub.relay import Relay
 from hub.scheduler import Scheduler
 from hub.self_watch import SelfWatch
 from hub.settings import Settings
+from hub.sounds import Sounds
 from hub.speaking import Speaker, every_sentence
 from hub.store.database import sqlite_build
 from hub.store.opening import open_store
@@ -161,7 +162,8 @@ def _start(
         in_use.let_go()
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
-    parts = (relay, presence, keyring, speech, guide, printers, pins, fellows)
+    sounds = Sounds(engine, fellows, Speaker(config, texts, speech), speech, guide)
+    parts = (relay, presence, keyring, speech, sounds, printers, pins, fellows)
     return Hub(settings, engine, *parts, stop, backing_up.age_seconds)
 
 

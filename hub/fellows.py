@@ -1,15 +1,14 @@
 """Several hub processes on one database serve one hall: each duty is done by exactly one of them.
 
 Every half second each hub beats: it writes that it is there and what the others should know of it (its
-screens, its printers), and reads the same of them. A hub that could not beat for two seconds does none of its
-duties any more; one whose beat stands still for three has its duties taken by another. Redis only makes it
-sooner: without it everything is true within a second.
+screens, its printers), and reads the same of them. A hub that could not beat for three seconds does none of
+its duties any more; one whose beat stands still for five has its duties taken by another. Redis only makes
+it sooner: without it everything is true within a second.
 """
 
 import logging
 import secrets
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -31,7 +30,6 @@ BEAT_SECONDS = 0.5
 LEAST_SECONDS = 0.05
 # After so long a hub that is gone is struck off.
 FORGET_SECONDS = 60.0
-MOST_TOUCHED = 200
 LEAVE_SECONDS = 2.0
 
 Json = dict[str, Any]
@@ -113,7 +111,7 @@ class Fellows:
         self._others: dict[str, Json] = {}
         self._held: set[str] = set()
         self._beat_at = float("-inf")
-        self._touched: deque[tuple[int, str]] = deque(maxlen=MOST_TOUCHED)
+        self._touched: dict[str, int] = {}
         self._touches = 0
         self._told: Json = {}
         self._hurry = Event()
@@ -132,7 +130,7 @@ class Fellows:
         """Have others send these boards again: something changed that the ledger does not tell."""
         for board in boards:
             self._touches += 1
-            self._touched.append((self._touches, board))
+            self._touched[board] = self._touches
         self._hurry.set()
 
     def hurry(self) -> None:
@@ -178,7 +176,7 @@ class Fellows:
         self.beaten()
 
     def _what_to_tell(self) -> Json:
-        return {**self.tells(), "touched": list(self._touched)}
+        return {**self.tells(), "touched": dict(self._touched)}
 
     def _meet(
         self, connection: Connection, told: Json
@@ -214,8 +212,8 @@ class Fellows:
     def _new_touches(self, hub_id: str, before: Mapping[str, Json]) -> set[str]:
         if hub_id not in before:
             return set()
-        known = max((number for number, _ in before[hub_id]["touched"]), default=0)
-        return {board for number, board in self._others[hub_id]["touched"] if number > known}
+        known = max(before[hub_id]["touched"].values(), default=0)
+        return {board for board, number in self._others[hub_id]["touched"].items() if number > known}
 
     def _begin(self, mine: set[str]) -> None:
         self._held &= mine

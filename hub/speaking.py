@@ -41,6 +41,15 @@ class Speaker:
                 self._known.popitem(last=False)
         return known
 
+    def says(self, key: str, announcement: Announcement) -> bool:
+        """Whether this is the sound of the announcement; if so, it is being made from now on."""
+        for lang in _languages(self._config):
+            sentence = self._sentence(announcement, lang)
+            if self._speech.key(sentence.text, lang) == key:
+                self._speech.prepare(sentence, lang)
+                return True
+        return False
+
     def _say(self, announcement: Announcement) -> Spoken:
         sentences = {lang: self._sentence(announcement, cast(Lang, lang)) for lang in LANGUAGES}
         spoken = _languages(self._config) if self._speech.status.engine != "none" else []

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # Whoever has not come through with a beat for so long holds nothing any more …
-HOLD_SECONDS = 2.0
+HOLD_SECONDS = 3.0
 # … well before others believe that it is gone.
-GONE_SECONDS = 3.0
+GONE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)

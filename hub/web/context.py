@@ -9,12 +9,12 @@ from flask import current_app, g, request
 from hub.config import HallConfig
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
-from hub.devices.speech.spoken_guide import SpokenGuide
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
 from hub.fellows import Fellowship
 from hub.relay import Relay
 from hub.settings import Settings
+from hub.sounds import Sounds
 from hub.texts import Texts
 from hub.web.cookies import carried_keys
 from hub.web.identity import DEVICE_HEADER, Identity, bearer
@@ -36,7 +36,7 @@ class Hub:
     presence: Presence
     keyring: Keyring
     speech: Speech
-    spoken_guide: SpokenGuide
+    sounds: Sounds
     printers: Printers
     pins: Throttle
     fellows: Fellowship

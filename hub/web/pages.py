@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from hub.web.context import hall
 
 VENDOR = Path(__file__).resolve().parents[2] / "vendor"
-WAV_WAIT_SECONDS = 3.0
 _WEEK_SECONDS = 7 * 86_400
 
 pages = Blueprint(
@@ -44,8 +43,7 @@ def api_docs() -> AnyResponse:
 @pages.get("/speech/<key>.wav")
 def wav(key: str) -> Response:
     """A sentence's sound; waits a moment for one that is just being made. "chime" is the chime."""
-    path = hall().speech.chime() if key == "chime" else hall().speech.wav(key, WAV_WAIT_SECONDS)
-    path = path or hall().spoken_guide.wav(key)
+    path = hall().speech.chime() if key == "chime" else hall().sounds.wav(key)
     if path is None:
         abort(404)
     return send_file(path.resolve(), mimetype="audio/wav", max_age=_WEEK_SECONDS, conditional=True)

@@ -1,8 +1,12 @@
-"""Finished sentences on disk, the least recently used dropped when they take too much room."""
+"""Finished sentences on disk, the least recently used dropped when they take too much room.
+
+Several hubs may share the folder: one of them makes a sentence, the others find it.
+"""
 
 import contextlib
 import os
 import re
+import time
 from collections import OrderedDict
 from pathlib import Path
 
@@ -12,6 +16,9 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 _KEPT_SENTENCES = 50  # never dropped, however small the limit: they may be playing now
 _PRUNE_TO = 0.8
 _BELONGS = "voice.txt"
+_LEFT_AFTER_SECONDS = 60.0
+# Whoever makes a sentence has it by then; a hub that died over it is not waited for longer.
+CLAIM_SECONDS = 3.0
 
 
 class Cache:
@@ -26,7 +33,8 @@ class Cache:
         """Make the folder, forget what a crash left, learn what is there. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for leftover in self._folder.glob("*.part"):
-            leftover.unlink(missing_ok=True)
+            if leftover.stem.endswith(f".{os.getpid()}") or _age_seconds(leftover) > _LEFT_AFTER_SECONDS:
+                leftover.unlink(missing_ok=True)
         found = [path for path in self._folder.glob("*.wav") if _KEY.fullmatch(path.stem)]
         for path in sorted(found, key=lambda path: path.stat().st_mtime):
             if is_whole(path):
@@ -52,9 +60,9 @@ class Cache:
 
     def find(self, key: str) -> Path | None:
         """The finished WAV of `key`, marked as used now; None if there is none."""
-        if key not in self._sizes:
-            return None
         path = self._path(key)
+        if key not in self._sizes and not self._adopt(key, path):
+            return None
         try:
             os.utime(path)
         except OSError:  # somebody emptied the folder
@@ -63,9 +71,29 @@ class Cache:
         self._sizes.move_to_end(key)
         return path
 
+    def _adopt(self, key: str, path: Path) -> bool:
+        """Take in what another hub has made."""
+        try:
+            self._sizes[key] = path.stat().st_size
+        except OSError:
+            return False
+        return True
+
+    def claim(self, key: str) -> bool:
+        """Whether this process is to make `key`; False while another is at it. `discard` ends it."""
+        claim = self._claim(key)
+        try:
+            os.close(os.open(claim, os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            if _age_seconds(claim) < CLAIM_SECONDS:
+                return False
+            with contextlib.suppress(OSError):
+                os.utime(claim)
+        return True
+
     def part(self, key: str) -> Path:
         """Where to write the WAV of `key` before `keep`."""
-        return self._folder / f"{key}.part"
+        return self._folder / f"{key}.{os.getpid()}.part"
 
     def keep(self, key: str) -> None:
         """Take the finished part of `key` in; make room. Raises OSError."""
@@ -77,9 +105,13 @@ class Cache:
             self._prune()
 
     def discard(self, key: str) -> None:
-        """Forget the unfinished part of `key`."""
-        with contextlib.suppress(OSError):
-            self.part(key).unlink()
+        """Forget the unfinished part of `key`; whoever claimed it makes it no more."""
+        for leftover in (self.part(key), self._claim(key)):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+    def _claim(self, key: str) -> Path:
+        return self._folder / f"{key}.claim"
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.wav"
@@ -94,3 +126,11 @@ class Cache:
         with contextlib.suppress(OSError):
             self._path(key).unlink()
         return size
+
+
+def _age_seconds(file: Path) -> float:
+    """How old a file is; one that has just gone is as old as can be."""
+    try:
+        return time.time() - file.stat().st_mtime
+    except OSError:
+        return float("inf")

@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 _READING = 1  # raise it when the same text is read in another way
 _REMEMBERED_SENTENCES = 2000
+_LOOK_SECONDS = 0.05
 _STALE_SECONDS = 60.0  # nobody waits for a call this old any more
 
 
@@ -161,16 +162,26 @@ class Speech:
             self._is_started.wait()
             with self._turns[sentence.lang]:
                 if time.monotonic() - asked_at < _STALE_SECONDS and not isinstance(self._engine, NoEngine):
-                    self._engine.render(sentence, self._cache.part(key))
-                    self._cache.keep(key)
-                    self._status = SpeechStatus(self._engine.name, True, "speech.ready")
+                    self._make(key, sentence)
         except EngineFault as fault:
             self._report(sentence, fault.reason, fault.detail)
         except OSError as fault:
             self._report(sentence, "speech.not_writable", str(fault))
         finally:
-            self._cache.discard(key)
             self._jobs.pop(key, None)
+
+    def _make(self, key: str, sentence: Sentence) -> None:
+        """Make the WAV, or wait for the hub beside this one that is making it."""
+        while self._cache.find(key) is None:
+            if not self._cache.claim(key):
+                gevent.sleep(_LOOK_SECONDS)
+                continue
+            try:
+                self._engine.render(sentence, self._cache.part(key))
+                self._cache.keep(key)
+                self._status = SpeechStatus(self._engine.name, True, "speech.ready")
+            finally:
+                self._cache.discard(key)
 
     def _report(self, sentence: Sentence, reason: str, detail: str) -> None:
         _log.warning("not spoken: %s (%s: %s)", sentence.text, reason, detail)

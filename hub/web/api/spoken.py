@@ -14,4 +14,4 @@ spoken = blueprint("spoken")
 def get_spoken_words(query: SpokenQuery) -> Response:
     """Answers where the sound of a line is that a kiosk's screen shows (R20)."""
     require(identity("kiosk"), "kiosk")
-    return jsonify({"url": f"/speech/{hall().spoken_guide.say(query.text, query.language)}.wav"})
+    return jsonify({"url": f"/speech/{hall().sounds.say(query.text, query.language)}.wav"})

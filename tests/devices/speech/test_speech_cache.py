@@ -1,10 +1,12 @@
 import functools
+import os
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
-from hub.devices.speech.cache import Cache
+from hub.devices.speech.cache import CLAIM_SECONDS, Cache
 from hub.devices.speech.chime import write_chime
 
 
@@ -95,3 +97,24 @@ def test_a_file_taken_away_from_outside_is_missed_not_promised(cache: Cache, tmp
 @pytest.mark.parametrize("name", ["../secrets", "chime", "", "A" * 32, "/etc/passwd"])
 def test_only_keys_are_looked_up(cache: Cache, name: str) -> None:
     assert cache.find(name) is None
+
+
+def test_of_two_hubs_that_share_the_folder_one_makes_a_sentence_and_both_have_it(
+    cache: Cache, tmp_path: Path
+) -> None:
+    other = Cache(tmp_path, 60 * 40_000)
+    other.open()
+    assert [cache.claim(key(1)), other.claim(key(1))] == [True, False]
+    put(cache, 1)
+    cache.discard(key(1))
+    assert other.find(key(1)) == cache.find(key(1))
+
+
+def test_a_sentence_whose_maker_died_is_made_by_another(cache: Cache, tmp_path: Path) -> None:
+    other = Cache(tmp_path, 60 * 40_000)
+    other.open()
+    cache.claim(key(1))
+    long_ago = time.time() - CLAIM_SECONDS
+    os.utime(tmp_path / f"{key(1)}.claim", (long_ago, long_ago))
+    assert other.claim(key(1))
+    assert not cache.claim(key(1)), "it is the other's now"
