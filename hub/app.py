@@ -28,6 +28,7 @@ from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.fellows import CLOCK, PAPER, Fellowship
 from hub.forwarding import forwarding_of
+from hub.headroom import Headroom
 from hub.health import Health
 from hub.locking import InUse
 from hub.meeting import fellowship, meet, part_from, printer_status
@@ -131,7 +132,8 @@ def _start(
 ) -> Hub:
     _say_sqlite_build()
     in_use = InUse(settings.serving_file)
-    database = open_store(settings.database, config.hall.id)
+    headroom = Headroom(settings.data_dir, config.keeping.reserve_megabytes)
+    database = open_store(settings.database, config.hall.id, headroom.let_go)
     engine = Engine(config, texts, database, settings.base_url(config), clock)
     fellows = fellowship(engine, isinstance(settings.database, str), queue)
     if fellows.is_alone:
@@ -149,7 +151,8 @@ def _start(
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
     forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
     tellers = (backing_up.tell, vitals.look, forwarding.look)
-    scheduler = _scheduler(engine, around, presence, fellows, tellers, (quiet_times.look,), backing_up)
+    looks = (headroom.look, quiet_times.look)
+    scheduler = _scheduler(engine, around, presence, fellows, tellers, looks, backing_up)
     meet(fellows, queue, engine, presence, relay, printers)
     for part in (relay, fellows, scheduler, speech, printers, forwarding):
         part.start()
@@ -163,7 +166,7 @@ def _start(
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
     sounds = Sounds(engine, fellows, Speaker(config, texts, speech), speech, guide)
-    parts = (relay, presence, keyring, speech, sounds, printers, pins, fellows)
+    parts = (relay, presence, keyring, speech, sounds, printers, pins, fellows, headroom)
     return Hub(settings, engine, *parts, stop, backing_up.age_seconds)
 
 

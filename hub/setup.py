@@ -11,6 +11,7 @@ from hub.actions.deed import Actor
 from hub.actions.device_list import devices_of, page_of
 from hub.config import HallConfig, load
 from hub.engine import wall_clock
+from hub.headroom import Headroom
 from hub.locking import only_one
 from hub.secrecy.guessing import made_up
 from hub.secrecy.hashing import hasher
@@ -45,6 +46,8 @@ def prepare(settings: Settings) -> Prepared:
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir / "setup.lock"):
+        # On a full disk the start itself needs the room that is kept back; the hub lays it anew.
+        Headroom(settings.data_dir, config.keeping.reserve_megabytes).let_go()
         migrate(settings.database)
         secret = _secrets(settings.data_dir / "secrets.json", config)
         with writing(settings.database) as connection:

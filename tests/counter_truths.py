@@ -143,7 +143,9 @@ def check(hall: Hall) -> None:
 def state_of(hall: Hall) -> dict[str, Any]:
     """Every table the ledger tells, but for the ledger's own length."""
     with hall.engine.database.reading() as connection:
-        found = {table: verifying.rows(connection, hall.config.hall.id, table) for table in Retelling().tables}
+        found = {
+            table: verifying.rows(connection, hall.config.hall.id, table) for table in Retelling().tables
+        }
     for row in found["halls"].values():
         row.pop("seq")
         for column in NOT_TOLD & row.keys():

@@ -26,6 +26,8 @@ class LiveHub:
         self.config_dir = config_dir
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        # Added to this process's own for the hub's.
+        self.environment: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -35,7 +37,12 @@ class LiveHub:
         command += ["--config", str(self.config_dir), "--port", str(self.port)]
         with (self.data_dir / "hub.log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+                command,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                env=os.environ | self.environment,
+                start_new_session=True,
             )
         give_up_at = time.monotonic() + START_LIMIT_SECONDS
         while not self.is_ready():

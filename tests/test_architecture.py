@@ -21,7 +21,7 @@ ARROWS = {
     "boards": {"domain", "store", "config", "texts", "wording", "engine"},
     "web": {
         *("actions", "boards", "domain", "store", "config", "texts", "wording", "engine"),
-        *("devices", "relay", "fellows", "sounds", "settings", "setup", "secrecy"),
+        *("devices", "relay", "fellows", "headroom", "sounds", "settings", "setup", "secrecy"),
     },
 }
 # A surface draws pages: what it may know of the hub is who asks and what the hall is.

@@ -59,5 +59,9 @@ class Unavailable(HubError):
     """The hub cannot do it now; trying again later is right."""
 
 
+class NoRoom(HubError):
+    """The disk has no room for anything new; what has begun goes on."""
+
+
 class TooMany(HubError):
     """Asked too often; `seconds` says when to ask again."""

@@ -26,7 +26,7 @@ T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
 
 # How long a write waits for a stranger who holds the file (a backup tool, an administrator's shell).
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 15.0
 BUSY_PAUSE_SECONDS = 0.02
 # A commit that takes longer than this, as a rule, is worth sharing.
 SHARE_ABOVE_SECONDS = 0.002
@@ -80,8 +80,15 @@ def migrate(path: Path) -> None:
 class Database:
     """The hub's file, open. For the greenlets of one thread."""
 
-    def __init__(self, path: Path, share_above_seconds: float = SHARE_ABOVE_SECONDS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        share_above_seconds: float = SHARE_ABOVE_SECONDS,
+        relieve: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.path = path
+        # Asked after a write that the disk refused: whether there is room now to do it once more.
+        self._relieve = relieve
         self._share_above_seconds = share_above_seconds
         self._reader = connect(path)
         self._writer = connect(path)
@@ -156,20 +163,32 @@ class Database:
     def _commit(self, deeds: list[Callable[[Connection], Any]]) -> list[Outcome]:
         self._is_writing = True
         try:
-            self._begin()
-            try:
-                outcomes = self._run(deeds)
-                began = time.monotonic()
-                self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
-            self._commit_seconds += SMOOTHING * (time.monotonic() - began - self._commit_seconds)
+            return self._transact(deeds)
+        except sqlite3.OperationalError as error:
+            return self._once_more(deeds, error)
         except Exception as error:
             return [(None, error)] * len(deeds)
         finally:
             self._is_writing = False
+
+    def _once_more(self, deeds: list[Callable[[Connection], Any]], refusal: Exception) -> list[Outcome]:
+        """The disk refused, and nothing was kept: again, if it has been given room."""
+        try:
+            return self._transact(deeds) if self._relieve() else [(None, refusal)] * len(deeds)
+        except Exception as error:
+            return [(None, error)] * len(deeds)
+
+    def _transact(self, deeds: list[Callable[[Connection], Any]]) -> list[Outcome]:
+        self._begin()
+        try:
+            outcomes = self._run(deeds)
+            began = time.monotonic()
+            self._writer.execute("COMMIT")
+        except BaseException:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            raise
+        self._commit_seconds += SMOOTHING * (time.monotonic() - began - self._commit_seconds)
         return outcomes
 
     def _run(self, deeds: list[Callable[[Connection], Any]]) -> list[Outcome]:

@@ -28,10 +28,13 @@ class Store(Protocol):
         """Finish what waits and let go."""
 
 
-def open_store(where: Where, hall_id: str) -> Store:
-    """The store a hub serves a hall from. Its schema must have been brought up to date."""
+def open_store(where: Where, hall_id: str, relieve: Callable[[], bool] = lambda: False) -> Store:
+    """The store a hub serves a hall from. Its schema must have been brought up to date.
+
+    `relieve` is asked when the disk refuses a write: whether there is room now to do it once more.
+    """
     if isinstance(where, Path):
-        return sqlite.Database(where)
+        return sqlite.Database(where, relieve=relieve)
     from hub.store.postgres.database import PostgresDatabase
 
     return PostgresDatabase(where, hall_id)

@@ -12,6 +12,7 @@ from hub.devices.speech import Speech
 from hub.domain.errors import NotAllowed
 from hub.engine import Engine
 from hub.fellows import Fellowship
+from hub.headroom import Headroom
 from hub.relay import Relay
 from hub.settings import Settings
 from hub.sounds import Sounds
@@ -40,6 +41,7 @@ class Hub:
     printers: Printers
     pins: Throttle
     fellows: Fellowship
+    headroom: Headroom
     stop: Callable[[], None]
     # By folder, the seconds since the last good copy of the database.
     copies_age: Callable[[], dict[str, float]] = dict

@@ -21,6 +21,7 @@ STATUS: dict[type[errors.HubError], int] = {
     errors.Refused: 409,
     errors.Unavailable: 503,
     errors.TooMany: 429,
+    errors.NoRoom: 507,
 }
 
 log = logging.getLogger(__name__)

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import mmap
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -42,24 +43,16 @@ def build(folder: Path) -> Path:
     return built
 
 
-class FaultyDisk:
-    """What the files under `root` have to bear, for processes started with `environment`."""
+class Orders:
+    """What the disk shall do from now on, said through its control file."""
 
-    def __init__(self, shim: Path, root: Path, folder: Path, *, is_recorded: bool = False) -> None:
-        self.root = root
-        self.log = folder / "disk.log"
-        control = folder / "disk.control"
-        control.write_bytes(bytes(ctypes.sizeof(_Control)))
-        with control.open("r+b") as file:
-            self._map = mmap.mmap(file.fileno(), ctypes.sizeof(_Control))
-        self._control = _Control.from_buffer(self._map)
-        self._control.room = ENDLESS
-        self.environment = {
-            "LD_PRELOAD": str(shim),
-            "FAULT_ROOT": str(root),
-            "FAULT_CONTROL": str(control),
-            **({"FAULT_LOG": str(self.log)} if is_recorded else {}),
-        }
+    def __init__(self, control: Path) -> None:
+        self._control = _mapped(control)
+
+    @classmethod
+    def of_this_process(cls) -> "Orders":
+        """Those of the disk this process was started on."""
+        return cls(Path(os.environ["FAULT_CONTROL"]))
 
     def fails(
         self, ops: int, error: int = errno.EIO, *, after: int = 0, once: bool = False, only: str = ""
@@ -100,3 +93,25 @@ class FaultyDisk:
     def room(self) -> int:
         """What room is left."""
         return int(self._control.room)
+
+
+class FaultyDisk(Orders):
+    """The disk under `root`, for processes started with `environment`; its control lies in `folder`."""
+
+    def __init__(self, shim: Path, root: Path, folder: Path, *, is_recorded: bool = False) -> None:
+        control = folder / "disk.control"
+        control.write_bytes(bytes(ctypes.sizeof(_Control)))
+        super().__init__(control)
+        self.mends()
+        self.log = folder / "disk.log"
+        self.environment = {
+            "LD_PRELOAD": str(shim),
+            "FAULT_ROOT": str(root),
+            "FAULT_CONTROL": str(control),
+            **({"FAULT_LOG": str(self.log)} if is_recorded else {}),
+        }
+
+
+def _mapped(control: Path) -> _Control:
+    with control.open("r+b") as file:
+        return _Control.from_buffer(mmap.mmap(file.fileno(), ctypes.sizeof(_Control)))

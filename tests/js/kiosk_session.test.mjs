@@ -47,6 +47,14 @@ test("a refused request is explained and not sent again", () => {
   assert.equal(session.confirm(), null);
 });
 
+test("a full disk is said in the hub's own words", () => {
+  const { session } = kiosk();
+  session.choose("residence");
+  session.confirm();
+  session.answered({ ok: false, status: 507, body: { detail: "暂时不能取新号" } });
+  assert.deepEqual(session.state.trouble, { kind: "refused", problem: { detail: "暂时不能取新号" } });
+});
+
 test("an answer that comes late does not disturb the next citizen", () => {
   const { session } = kiosk();
   session.answered(issued);

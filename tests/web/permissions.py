@@ -2,7 +2,14 @@
 
 from tests.visiting import API
 
-DEVICES = {"kiosk": "k1", "display": "d1", "counter": "counter-3", "window": "window-3", "tablet": "tablet-3", "agent": "led1"}
+DEVICES = {
+    "kiosk": "k1",
+    "display": "d1",
+    "counter": "counter-3",
+    "window": "window-3",
+    "tablet": "tablet-3",
+    "agent": "led1",
+}
 CLERK = {"clerk"}
 SUPERVISOR = {"supervisor"}
 DESK = {"supervisor", "administrator"}

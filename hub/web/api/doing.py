@@ -17,7 +17,7 @@ from hub.web.schemas import Problem
 KEY_HEADER = "Idempotency-Key"
 MOST_KEY_LENGTH = 100
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
-PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503)}
+PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503, 507)}
 
 
 def blueprint(name: str) -> APIBlueprint:

@@ -39,8 +39,10 @@ tickets = blueprint("tickets")
 def post_ticket(body: IssueBody) -> Response:
     """Issues the next number of a service and queues its slip."""
     who = require(identity("kiosk", "clerk"), "kiosk", "clerk", "supervisor")
+    headroom = hall().headroom
 
     def act(deed: Deed) -> Answer:
+        headroom.require()
         issued = issue(
             deed, body.service_id, body.language, body.priority_class, body.reason, further=body.further
         )

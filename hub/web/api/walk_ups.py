@@ -9,7 +9,7 @@ from hub.boards.parts import print_job_json, ticket_json
 from hub.domain.counter import require_lease as require_still_held
 from hub.store import counters
 from hub.web.api.doing import blueprint, do
-from hub.web.context import identity
+from hub.web.context import hall, identity
 from hub.web.identity import require_lease
 from hub.web.schemas import CounterPath, IssuedReply
 from hub.web.schemas.deeds import WalkUpBody
@@ -21,8 +21,10 @@ walk_ups = blueprint("walk_ups")
 def post_walk_up(path: CounterPath, body: WalkUpBody) -> Response:
     """Issues a number for whoever stands at the window; it waits its turn like any other (R10)."""
     lease = require_lease(identity("clerk"), path.number)
+    headroom = hall().headroom
 
     def act(deed: Deed) -> Answer:
+        headroom.require()
         require_still_held(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
         issued = issue(
             deed,

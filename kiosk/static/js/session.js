@@ -22,6 +22,8 @@ const HOME = {
 };
 /** Pages that warn before they go, and how long they lie untouched before that. */
 const QUIET = { confirm: QUIET_MS, adding: QUIET_MS, rejoin: ERRAND_QUIET_MS, matter: ERRAND_QUIET_MS };
+// No room for new numbers (507) is said as the hub says it; other faults of the hub are no answer.
+const isAnswer = (status) => (status > 0 && status < 500) || status === 507;
 const LONG_READ = new Set(["ticket", "trouble", "found"]);
 
 /**
@@ -96,7 +98,7 @@ export function makeSession({ now, newKey, codeDigits = 4 }) {
     answered({ ok, status, body }) {
       if (!is("issuing")) return;
       if (ok) go({ page: "ticket", answer: body }, state.isLarge || state.isSpoken ? TICKET_LARGE_MS : TICKET_MS);
-      else go({ page: "trouble", trouble: { kind: status === 0 || status >= 500 ? "unanswered" : "refused", problem: body } }, TROUBLE_MS);
+      else go({ page: "trouble", trouble: { kind: isAnswer(status) ? "refused" : "unanswered", problem: body } }, TROUBLE_MS);
     },
 
     /** Paper did not come: leave time to remember the number. Only ever prolongs. */
