@@ -16,6 +16,7 @@ COMMANDS = {
     "test": "commands.test",
     "check": "commands.check",
     "pin": "commands.pin",
+    "doctor": "commands.doctor",
     "verify": "commands.verify",
     "backup": "commands.backup",
     "restore": "commands.restore",

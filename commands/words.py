@@ -1,4 +1,4 @@
-"""The console's words, from config/texts/<lang>/console.toml, before any package is installed."""
+"""The console's words, from config/texts/<lang>/{console,doctor}.toml, before any package is installed."""
 
 import tomllib
 import unicodedata
@@ -11,8 +11,10 @@ LANGUAGES = ("zh", "en")
 
 @cache
 def _texts(lang: str) -> dict[str, str]:
-    file = PROJECT.root / "config" / "texts" / lang / "console.toml"
-    texts: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    texts: dict[str, str] = {}
+    for name in ("console", "doctor"):
+        file = PROJECT.root / "config" / "texts" / lang / f"{name}.toml"
+        texts |= tomllib.loads(file.read_text(encoding="utf-8"))
     return texts
 
 

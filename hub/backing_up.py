@@ -31,6 +31,8 @@ class BackingUp:
         self._config = config
         self._clock = clock
         self._not_before = time.monotonic() + WAIT_SECONDS
+        # A server's database is copied by the server's own tools (docs/operating.md).
+        self._is_kept = config.backups.keep > 0 and isinstance(settings.database, Path)
         self._newest: Path | None = None
         self._taking = _Work(folder_of(settings, config.backups))
         self._away = _Work(Path(config.backups.copy_to)) if config.backups.copy_to else None
@@ -45,13 +47,13 @@ class BackingUp:
 
     def tell(self, health: Health) -> None:
         """Add how copying goes: an incident names the folder that lacks its copies (R07)."""
-        if self._rules.keep:
+        if self._is_kept:
             for work in filter(None, (self._taking, self._away)):
                 health.tell(("backup", str(work.folder)), work.fault or self._lateness(work))
 
     def age_seconds(self) -> dict[str, float]:
         """By folder, since when the last copy is there; since the start where none was made yet."""
-        if not self._rules.keep:
+        if not self._is_kept:
             return {}
         return {str(work.folder): work.age_seconds for work in (self._taking, self._away) if work}
 
@@ -70,8 +72,7 @@ class BackingUp:
         return f"no copy for {minutes} min" if minutes > LATE_TURNS * self._rules.every_minutes else None
 
     def _is_due(self) -> bool:
-        is_file = isinstance(self._settings.database, Path)
-        if self._rules.keep == 0 or not is_file or time.monotonic() < self._not_before:
+        if not self._is_kept or time.monotonic() < self._not_before:
             return False
         if self._taking.is_busy or self._taking.is_resting:
             return False

@@ -13,8 +13,10 @@ from hub.health import Health
 from hub.settings import Settings
 from hub.store.backups import BackupBroken, back_up, check, copies, send
 from tests.acting import Hall
+from tests.stores import IS_POSTGRES
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.skipif(IS_POSTGRES, reason="a server's database is copied by the server's own tools")
 
 
 @dataclass
