@@ -30,6 +30,7 @@ def write_config(folder: Path, size: Size) -> Path:
     shutil.copytree(CONFIG, folder)
     hall = tomllib.loads((CONFIG / "hall.toml").read_text("utf-8"))
     hall["speech"]["engine"] = "none"
+    hall["limits"] = {"on": False}
     hall["kiosks"] = [{"id": f"k{n}", "zone": hall["zones"][0]["id"]} for n in range(1, size.kiosks + 1)]
     models, staff = hall["counters"], hall["staff"][0]
     if size.one_service:

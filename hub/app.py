@@ -45,7 +45,7 @@ from hub.store.database import sqlite_build
 from hub.store.opening import open_store
 from hub.texts import Texts
 from hub.vitals import Vitals
-from hub.web import headers, metrics, problems, sockets, templating
+from hub.web import metrics, problems, protection, sockets, templating
 from hub.web.api import blueprints
 from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
@@ -108,7 +108,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     app.register_blueprint(pages)
     app.register_blueprint(printer_pages)
     metrics.register(app)
-    headers.register(app, only_https=config.web.only_https)
+    protection.register(app, socketio, config)
     problems.register(app)
     templating.register(app, texts)
     sockets.register(socketio)

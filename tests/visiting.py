@@ -82,8 +82,10 @@ class Web:
 
 
 def _silence(hall_toml: Path) -> None:
-    """No engine and no printer: neither has a child process to start."""
+    """No engine and no printer: neither has a child process to start. Nor does anybody go too fast."""
     text = hall_toml.read_text(encoding="utf-8")
     text = text.replace('engine = "pyttsx3"', 'engine = "none"')
     text = text.replace('printer = "p1"\n', "").replace('printer = "p2"\n', "")
+    if "[limits]" not in text:
+        text += "\n[limits]\non = false\n"
     hall_toml.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from hub.config.keeping import Keeping
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
 from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
-from hub.config.web import Web
+from hub.config.web import Limits, Web
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
@@ -197,6 +197,7 @@ class HallConfig(Ordering, Deeds):
     keeping: Keeping = Keeping()
     city: City = City()
     web: Web = Web()
+    limits: Limits = Limits()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
     matters: Matters = Matters()

@@ -1,6 +1,6 @@
 """Sockets: a screen joins its board's room, gets it whole, and tells what it has shown and spoken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import gevent
@@ -14,8 +14,10 @@ from hub.store.database import Connection
 from hub.web.context import Hub, hall, origins
 from hub.web.cookies import carried_keys
 from hub.web.identity import Identity, may_watch
+from hub.web.limits import guard
 from hub.web.presence import Presence
 from hub.web.problems import problem
+from hub.web.wire import KNOWN
 
 Json = dict[str, Any]
 
@@ -54,12 +56,16 @@ def emitter(sockets: SocketIO, presence: Presence) -> Callable[[str, Json, str |
 
 def _connect(auth: object) -> bool:
     who = _senders(auth)
-    if who:
-        hall().presence.came(_sid(), who)
-    return bool(who)
+    if not who or not guard().sockets.comes(_holder(who)):
+        return False
+    request.environ[KNOWN] = True
+    hall().presence.came(_sid(), who, _speaking_device(auth, who), _place(auth))
+    return True
 
 
 def _disconnect(_reason: object = None) -> None:
+    if who := hall().presence.identities(_sid()):
+        guard().sockets.goes(_holder(who))
     hall().presence.left(_sid())
     hall().relay.touch("desk", *_panels(hall()))
 
@@ -127,6 +133,25 @@ def _senders(auth: object) -> list[Identity]:
         secrets = []
     found = [hall().keyring.find(secret) for secret in secrets]
     return [who for who in found if who]
+
+
+def _holder(who: Sequence[Identity]) -> tuple[str, str]:
+    """Whose socket it counts as."""
+    return who[0].kind, who[0].id
+
+
+def _speaking_device(auth: object, who: Sequence[Identity]) -> str:
+    """The device whose socket this is, "" for a member of staff's: what its page says, a program's key."""
+    said = auth.get("device") if isinstance(auth, dict) else None
+    devices = [one.id for one in who if not one.signed_on_at]
+    if said in devices:
+        return str(said)
+    return devices[0] if len(who) == len(devices) == 1 else ""
+
+
+def _place(auth: object) -> Place:
+    browser = auth.get("browser") if isinstance(auth, dict) else None
+    return Place(request.remote_addr or "", browser[:MOST_MARK] if isinstance(browser, str) else "")
 
 
 def _panels(hub: Hub) -> list[str]:

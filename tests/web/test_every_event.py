@@ -1,4 +1,4 @@
-"""Every socket event, for every role, by every way of coming: the sockets' half of the table in test_every_door.py."""
+"""Every socket event, for every role, by every way of coming: the sockets half of test_every_door.py."""
 
 from typing import Any
 
