@@ -59,7 +59,7 @@ def _connect(auth: object) -> bool:
     if not who or not guard().sockets.comes(_holder(who)):
         return False
     request.environ[KNOWN] = True
-    hall().presence.came(_sid(), who, _speaking_device(auth, who), _place(auth))
+    hall().presence.came(_sid(), who)
     return True
 
 
@@ -138,20 +138,6 @@ def _senders(auth: object) -> list[Identity]:
 def _holder(who: Sequence[Identity]) -> tuple[str, str]:
     """Whose socket it counts as."""
     return who[0].kind, who[0].id
-
-
-def _speaking_device(auth: object, who: Sequence[Identity]) -> str:
-    """The device whose socket this is, "" for a member of staff's: what its page says, a program's key."""
-    said = auth.get("device") if isinstance(auth, dict) else None
-    devices = [one.id for one in who if not one.signed_on_at]
-    if said in devices:
-        return str(said)
-    return devices[0] if len(who) == len(devices) == 1 else ""
-
-
-def _place(auth: object) -> Place:
-    browser = auth.get("browser") if isinstance(auth, dict) else None
-    return Place(request.remote_addr or "", browser[:MOST_MARK] if isinstance(browser, str) else "")
 
 
 def _panels(hub: Hub) -> list[str]:
