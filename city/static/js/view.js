@@ -26,9 +26,10 @@ const RANK = { danger: 0, warning: 1, calm: 2 };
 /** What needs somebody first, then whoever waits longest; halls never seen last. */
 export function sorted(halls) {
   const rank = (hall) => (hall.link.state === "never" ? 3 : RANK[toneOf(hall)]);
+  const longest = (hall) => (hall.link.state === "away" ? -1 : hall.longest_seconds ?? -1); // an old wait proves nothing
   return [...halls].sort(
     (one, other) => rank(one) - rank(other)
-      || (other.longest_seconds ?? -1) - (one.longest_seconds ?? -1)
+      || longest(other) - longest(one)
       || one.id.localeCompare(other.id),
   );
 }
