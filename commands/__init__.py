@@ -25,6 +25,9 @@ COMMANDS = {
     "bench": "bench.__main__",
 }
 
+# These install nothing where there is anything to run them with: a machine that is ill may be off line.
+ONLY_LOOKS = ("doctor",)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks; returns the exit code (2 for a command that does not exist)."""
@@ -37,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         print(say("unknown_command", name=name), say("help"), sep="\n", file=sys.stderr)
         return 2
     try:
-        ensure(PROJECT, _purpose(name, rest))
+        if name not in ONLY_LOOKS or not PROJECT.python.exists():
+            ensure(PROJECT, _purpose(name, rest))
         return _in_venv(PROJECT, arguments) or _command(name)(rest)
     except InstallFailed as failure:
         print(failure, file=sys.stderr)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from commands.backup import show_progress
 from commands.place import PROJECT
 from commands.words import label, say, tell
 from hub.backing_up import folder_of, stamp_of
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         chosen = _first_good(found)
         if chosen is None:
             return _refuse("restore_nothing", folder=folder_of(settings, config.backups))
-        aside = restore(chosen, settings.database_file, stamp_of(config, wall_clock()))
+        aside = restore(chosen, settings.database_file, stamp_of(config, wall_clock()), show_progress)
     except (BackupBroken, OSError, ConfigFaults) as error:
         return _refuse("restore_failed", error=error)
     tell("restore_done", file=chosen, entries=f"{check(settings.database_file).entries:,}")

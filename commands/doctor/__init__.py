@@ -23,6 +23,7 @@ from hub.texts import Texts
 SIGNS = {Level.GOOD: "✓", Level.WARN: "!", Level.BAD: "✗"}
 CHECKS: tuple[Check, ...] = (
     machine.python,
+    machine.packages,
     machine.sqlite,
     machine.pages,
     machine.disk,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commands.doctor.finding import Finding, Patient, bad, good, warn
+from commands.install import Purpose, lacking
 from commands.install.assets import has_assets
 from commands.network import listening_fault
 from commands.place import PROJECT
@@ -29,6 +30,12 @@ NETWORK_DISKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "ce
 def python(_: Patient) -> Iterator[Finding]:
     """Which Python on which system."""
     yield good("python", "is", version=platform.python_version(), system=platform.platform())
+
+
+def packages(_: Patient) -> Iterator[Finding]:
+    """Whether everything this release runs on is installed."""
+    steps = lacking(PROJECT, Purpose.RUN)
+    yield bad("packages", "missing", steps="; ".join(steps)) if steps else good("packages", "there")
 
 
 def sqlite(_: Patient) -> Iterator[Finding]:

@@ -31,6 +31,11 @@ def ensure(place: Place, purpose: Purpose, machine: Machine | None = None, out: 
         system.remember(place, purpose, machine)
 
 
+def lacking(place: Place, purpose: Purpose) -> list[str]:
+    """The titles of the steps that are still open; nothing is installed."""
+    return [step.title for step in _open_steps(place, purpose, Machine.here())]
+
+
 def plan(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
     """All steps for this purpose, in order, done or not."""
     steps = [

@@ -16,6 +16,7 @@ from hub.store.database import Connection, DatabaseError, connect
 # So many pages are copied at once, and so long the writer goes before the next.
 PAGES = 400
 PAUSE_SECONDS = 0.005
+PIECE_BYTES = 4_000_000
 _PATTERN = "jiaohao-*.db"
 
 Tell = Callable[[int, int], None]
@@ -120,21 +121,36 @@ def prune(folder: Path, keep: int) -> list[Path]:
     return gone
 
 
-def restore(copy: Path, target: Path, stamp: str) -> Path | None:
+def restore(copy: Path, target: Path, stamp: str, tell: Tell = _silent) -> Path | None:
     """Put a checked copy in the place of the database; the hub must not run.
 
-    What was there is kept beside it, with its log; returns where, None when nothing was there. Raises
-    BackupBroken, OSError.
+    What was there is kept beside it, with its log; returns where, None when nothing was there. `tell` hears
+    bytes done and bytes in all. Raises BackupBroken, OSError; nothing has been changed then.
     """
     check(copy)
     draft = target.with_name(f".{target.name}.restoring")
-    draft.write_bytes(copy.read_bytes())
-    os.chmod(draft, 0o600)
-    _sync(draft)
+    try:
+        _copy_in_pieces(copy, draft, tell)
+        check(draft)
+    except (BackupBroken, OSError):
+        draft.unlink(missing_ok=True)
+        raise
     aside = _set_aside(target, stamp) if target.exists() else None
     draft.replace(target)
     _sync_folder(target.parent)
     return aside
+
+
+def _copy_in_pieces(source: Path, target: Path, tell: Tell) -> None:
+    """Copy, readable by the owner only, and see it onto the disk."""
+    target.unlink(missing_ok=True)
+    target.touch(0o600)
+    total = source.stat().st_size
+    with source.open("rb") as reading, target.open("wb") as writing:
+        while piece := reading.read(PIECE_BYTES):
+            writing.write(piece)
+            tell(writing.tell(), total)
+    _sync(target)
 
 
 def _set_aside(target: Path, stamp: str) -> Path:

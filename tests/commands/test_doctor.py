@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import commands
 from commands import backup, doctor
 from commands.doctor import data as looks
 from commands.doctor import devices, machine
@@ -71,6 +72,24 @@ def test_a_hall_at_rest(patient: Patient) -> None:
     for check in (machine.python, machine.sqlite, machine.disk, machine.permissions, machine.port):
         assert {level for _, level in found(check, patient)} == {"good"}, check
     assert found(looks.database, patient) == [("is", "good")]
+
+
+def test_what_is_not_installed_is_named_and_not_installed(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "lacking", lambda *_: ["packages to run"])
+    (finding,) = machine.packages(patient)
+    assert "packages to run" in doctor.explain(finding)
+    assert finding.level is Level.BAD
+
+
+def test_the_doctor_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def installs(*_: object) -> None:
+        raise AssertionError("it must only look")
+
+    monkeypatch.setattr(commands, "ensure", installs)
+    monkeypatch.setattr(doctor, "CHECKS", ())
+    assert commands.main(["doctor"]) == 0
 
 
 def test_a_disk_without_room(patient: Patient) -> None:

@@ -99,3 +99,11 @@ def test_a_damaged_copy_is_not_restored(hall: Hall, tmp_path: Path) -> None:
     with pytest.raises(BackupBroken):
         restore(tmp_path / "note.db", file, STAMP)
     assert file.read_bytes() == before
+
+
+def test_putting_back_tells_how_far_it_is_and_leaves_only_the_owner_a_key(hall: Hall, tmp_path: Path) -> None:
+    copy = back_up(hall.engine.database.path, tmp_path / "copies", STAMP)
+    told: list[tuple[int, int]] = []
+    restore(copy.file, tmp_path / "new.db", STAMP, lambda done, total: told.append((done, total)))
+    assert told[-1] == (copy.size_bytes, copy.size_bytes)
+    assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
