@@ -49,7 +49,9 @@ from hub.web import metrics, problems, protection, sockets, templating
 from hub.web.api import blueprints
 from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
+from hub.web.doorkeeper import Doorkeeper
 from hub.web.keyring import Keyring
+from hub.web.lives import Lives
 from hub.web.origins import Origins
 from hub.web.pages import pages
 from hub.web.presence import Presence
@@ -139,19 +141,19 @@ def _start(
     if fellows.is_alone:
         sweep_interrupted(engine)
     presence = Presence(fellows.others)
-    keyring = Keyring(config, engine.database)
+    keyring, lives, doorkeeper = _door(engine, presence, socketio)
     speech = _speech(settings, config, texts)
     guide = SpokenGuide(config.speech, settings.data_dir)
     printers = _printers(settings, engine, fellows, lambda *boards: relay.touch(*boards))
     quiet_times = QuietTimes(engine)
     around = _around(engine, presence, speech, guide, quiet_times, partial(printer_status, printers, fellows))
     emit = sockets.emitter(socketio, presence)
-    relay = Relay(engine, around, presence.watched, emit, keyring.forget, fellows)
+    relay = Relay(engine, around, presence.watched, emit, doorkeeper.changed, fellows)
     backing_up = BackingUp(settings, config, clock)
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
     forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
     tellers = (backing_up.tell, vitals.look, forwarding.look)
-    looks = (headroom.look, quiet_times.look)
+    looks = (headroom.look, quiet_times.look, lives.look, doorkeeper.look)
     scheduler = _scheduler(engine, around, presence, fellows, tellers, looks, backing_up)
     meet(fellows, queue, engine, presence, relay, printers)
     for part in (relay, fellows, scheduler, speech, printers, forwarding):
@@ -166,8 +168,15 @@ def _start(
 
     pins = Throttle(config.credentials.wrong_pins, config.credentials.rest_seconds, clock)
     sounds = Sounds(engine, fellows, Speaker(config, texts, speech), speech, guide)
-    parts = (relay, presence, keyring, speech, sounds, printers, pins, fellows, headroom)
+    parts = (relay, presence, keyring, lives, speech, sounds, printers, pins, fellows, headroom)
     return Hub(settings, engine, *parts, stop, backing_up.age_seconds)
+
+
+def _door(engine: Engine, presence: Presence, socketio: SocketIO) -> tuple[Keyring, Lives, Doorkeeper]:
+    """Who is who, for how long, and who shows them out."""
+    keyring, lives = Keyring(engine.config, engine.database), Lives(engine, presence.places)
+    keyring.is_over, keyring.former = lives.is_over, lives.former_key
+    return keyring, lives, Doorkeeper(engine, presence, keyring, sockets.closer(socketio))
 
 
 def _scheduler(

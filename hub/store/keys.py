@@ -18,11 +18,16 @@ class Device:
 
 @dataclass(frozen=True)
 class Session:
-    """A clerk signed on at a counter, with the lease's epoch; a supervisor's has no counter."""
+    """A clerk signed on at a counter, with the lease's epoch; one at the desk has no counter.
+
+    Times UTC milliseconds.
+    """
 
     staff_number: str
     counter_number: int | None
     epoch: int
+    signed_on_at: int = 0
+    last_active_at: int = 0
 
 
 def fingerprint(secret: str) -> str:
@@ -85,7 +90,8 @@ def add_session(connection: Connection, hall_id: str, session: Session, token: s
 def session_by_token(connection: Connection, hall_id: str, token: str) -> Session | None:
     """The session with this token, unless signed off."""
     row = connection.execute(
-        "SELECT staff_number, counter_number, epoch FROM sessions"
+        "SELECT staff_number, counter_number, epoch, signed_on_at, COALESCE(last_active_at, signed_on_at)"
+        " FROM sessions"
         " WHERE token_hash = ? AND hall_id = ? AND signed_off_at IS NULL",
         (fingerprint(token), hall_id),
     ).fetchone()

@@ -10,6 +10,7 @@ from hub.config import HallConfig
 from hub.devices.printing.printers import Printers
 from hub.devices.speech import Speech
 from hub.domain.errors import NotAllowed
+from hub.domain.sightings import Place
 from hub.engine import Engine
 from hub.fellows import Fellowship
 from hub.headroom import Headroom
@@ -20,6 +21,7 @@ from hub.texts import Texts
 from hub.web.cookies import carried_keys
 from hub.web.identity import DEVICE_HEADER, Identity, bearer
 from hub.web.keyring import Keyring
+from hub.web.lives import Lives
 from hub.web.origins import Origins, is_foreign_reading
 from hub.web.presence import Presence
 from hub.web.throttle import Throttle
@@ -36,6 +38,7 @@ class Hub:
     relay: Relay
     presence: Presence
     keyring: Keyring
+    lives: Lives
     speech: Speech
     sounds: Sounds
     printers: Printers
@@ -78,6 +81,9 @@ def identities() -> list[Identity]:
             _require_own_page()
         known = [hall().keyring.find(secret) for secret in found]
         g.identities = [identity for identity in known if identity]
+        if g.identities:
+            # Whoever speaks comes first; the rest is what the browser carries besides.
+            hall().lives.acted(g.identities[0], Place(request.remote_addr or ""))
     return cast(list[Identity], g.identities)
 
 

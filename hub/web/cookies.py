@@ -38,6 +38,11 @@ def give(answer: Response | AnyResponse, name: str, value: str, max_age_seconds:
     )
 
 
+def carried(cookies: Mapping[str, str], name: str) -> str | None:
+    """What a cookie of ours holds, as far as the browser sends it."""
+    return cookies.get(_name(name))
+
+
 def take_back(answer: Response | AnyResponse, name: str) -> None:
     """Have the browser forget a cookie."""
     answer.delete_cookie(_name(name), path="/", secure=request.is_secure, httponly=True, samesite="Strict")

@@ -1,7 +1,7 @@
 """Who sends a request: a device by its key, a clerk by a session, or nobody."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Request
 
@@ -20,13 +20,19 @@ _SCREENS = ("display", "window", "tablet", "agent")
 
 @dataclass(frozen=True)
 class Identity:
-    """A device or a member of staff. `lease` is what a signed-on clerk holds."""
+    """A device or a member of staff. `lease` is what a signed-on clerk holds.
+
+    `mark` is the fingerprint of the key or token; a session says when it began and was last heard of.
+    """
 
     kind: str
     id: str
     zone_id: str | None = None
     counter_number: int | None = None
     lease: Lease | None = None
+    mark: str = field(default="", compare=False, repr=False)
+    signed_on_at: int = field(default=0, compare=False)
+    last_active_at: int = field(default=0, compare=False)
 
     @property
     def actor(self) -> Actor:
@@ -43,9 +49,19 @@ def identify(connection: Connection, config: HallConfig, key: str) -> Identity |
         number = session.counter_number
         lease = Lease(number, person.number, session.epoch) if number is not None else None
         # Whoever holds a counter works as its clerk, a supervisor who covers it too (the last B, R02).
-        return Identity("clerk" if lease else person.role, person.number, counter_number=number, lease=lease)
+        return Identity(
+            "clerk" if lease else person.role,
+            person.number,
+            counter_number=number,
+            lease=lease,
+            mark=keys.fingerprint(key),
+            signed_on_at=session.signed_on_at,
+            last_active_at=session.last_active_at,
+        )
     if device := keys.device_by_key(connection, hall_id, key):
-        return Identity(device.kind, device.device_id, device.zone_id, device.counter_number)
+        return Identity(
+            device.kind, device.device_id, device.zone_id, device.counter_number, mark=keys.fingerprint(key)
+        )
     return None
 
 

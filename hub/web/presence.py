@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hub.boards.surroundings import Screen
+from hub.domain.sightings import Place
 from hub.web.identity import Identity
 
 REMEMBERED_REPORTS = 5000
+NOWHERE = Place("")
 
 
 @dataclass
@@ -19,6 +21,8 @@ class _Connection:
     identities: tuple[Identity, ...]
     boards: dict[str, Identity] = field(default_factory=dict)
     is_sound_on: bool = False
+    device_id: str = ""
+    place: Place = NOWHERE
 
     @property
     def display(self) -> Identity | None:
@@ -38,9 +42,24 @@ class Presence:
         self._seen_at: dict[int, int] = {}
         self._reported: OrderedDict[tuple[str, str], None] = OrderedDict()
 
-    def came(self, sid: str, identities: Iterable[Identity]) -> None:
-        """A socket connected, carrying the keys of these."""
-        self._connections[sid] = _Connection(tuple(identities))
+    def came(
+        self, sid: str, identities: Iterable[Identity], device_id: str = "", place: Place = NOWHERE
+    ) -> None:
+        """A socket connected, carrying the keys of these; which device speaks there, and where it is."""
+        self._connections[sid] = _Connection(tuple(identities), device_id=device_id, place=place)
+
+    def is_only(self, sid: str, identities: tuple[Identity, ...]) -> None:
+        """Some of what a socket carries counts no more."""
+        if sid in self._connections:
+            self._connections[sid].identities = identities
+
+    def boards(self, sid: str) -> list[str]:
+        """The boards a socket watches."""
+        return list(self._connections[sid].boards) if sid in self._connections else []
+
+    def places(self) -> list[tuple[str, Place]]:
+        """The devices that have a socket, and where each is."""
+        return [(one.device_id, one.place) for one in self._connections.values() if one.device_id]
 
     def sids(self) -> list[str]:
         """Every connected socket."""

@@ -9,6 +9,7 @@ from flask_socketio import SocketIO, join_room
 
 from hub.boards.registry import require, split
 from hub.domain.errors import HubError, NotAllowed
+from hub.domain.sightings import Place
 from hub.store import announcements
 from hub.store.database import Connection
 from hub.web.context import Hub, hall, origins
@@ -22,6 +23,7 @@ from hub.web.wire import KNOWN
 Json = dict[str, Any]
 
 MOST_IDS = 200
+MOST_MARK = 32
 TOGETHER = 16
 PAUSE_SECONDS = 0.005
 
@@ -34,6 +36,7 @@ def register(sockets: SocketIO) -> None:
     sockets.on_event("shown", lambda said=None: _reported(said, "shown_at"))
     sockets.on_event("spoken", lambda said=None: _reported(said, "spoken_at"))
     sockets.on_event("sound", _sound)
+    sockets.on_event("here", _here)
 
 
 def emitter(sockets: SocketIO, presence: Presence) -> Callable[[str, Json, str | None], None]:
@@ -54,12 +57,21 @@ def emitter(sockets: SocketIO, presence: Presence) -> Callable[[str, Json, str |
     return emit
 
 
+def closer(sockets: SocketIO) -> Callable[[str], None]:
+    """How a socket is ended; its page comes back by itself, as whoever it then is."""
+
+    def close(sid: str) -> None:
+        sockets.server.disconnect(sid, namespace="/")
+
+    return close
+
+
 def _connect(auth: object) -> bool:
     who = _senders(auth)
     if not who or not guard().sockets.comes(_holder(who)):
         return False
     request.environ[KNOWN] = True
-    hall().presence.came(_sid(), who)
+    hall().presence.came(_sid(), who, _speaking_device(auth, who), _place(auth))
     return True
 
 
@@ -90,6 +102,14 @@ def _sound(said: object = None) -> None:
     is_on = isinstance(said, dict) and said.get("on") is True
     hall().presence.sound(_sid(), is_on=is_on)
     hall().relay.touch("desk", *_panels(hall()))
+
+
+def _here(_said: object = None) -> None:
+    """A hand moves at the desk: whoever only watches is there as well."""
+    hub = hall()
+    for who in hub.presence.identities(_sid()):
+        if who.signed_on_at and not hub.lives.is_over(who):
+            hub.lives.acted(who, Place(request.remote_addr or ""))
 
 
 def _reported(said: object, column: str) -> None:
@@ -138,6 +158,20 @@ def _senders(auth: object) -> list[Identity]:
 def _holder(who: Sequence[Identity]) -> tuple[str, str]:
     """Whose socket it counts as."""
     return who[0].kind, who[0].id
+
+
+def _speaking_device(auth: object, who: Sequence[Identity]) -> str:
+    """The device whose socket this is, "" for a member of staff's: what its page says, a program's key."""
+    said = auth.get("device") if isinstance(auth, dict) else None
+    devices = [one.id for one in who if not one.signed_on_at]
+    if said in devices:
+        return str(said)
+    return devices[0] if len(who) == len(devices) == 1 else ""
+
+
+def _place(auth: object) -> Place:
+    browser = auth.get("browser") if isinstance(auth, dict) else None
+    return Place(request.remote_addr or "", browser[:MOST_MARK] if isinstance(browser, str) else "")
 
 
 def _panels(hub: Hub) -> list[str]:

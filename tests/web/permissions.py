@@ -120,6 +120,10 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
     ("GET", "/boards/desk"): (SUPERVISOR, "/boards/desk", None),
     ("POST", "/counters/<int:number>/sign-offs"): (CLERK, "/counters/3/sign-offs", {}),
     ("POST", "/desk/sign-offs"): (DESK, "/desk/sign-offs", {}),
+    ("GET", "/pairings/<code>"): (DESK, "/pairings/000000", None),
+    ("POST", "/devices/<device_id>/pairings"): (DESK, "/devices/k2/pairings", {"code": "000000"}),
+    ("POST", "/devices/<device_id>/revocations"): (DESK, "/devices/none/revocations", {}),
+    ("POST", "/sessions/<session_id>/endings"): (DESK, "/sessions/none/endings", {}),
     ("POST", "/tickets/<ticket_id>/matters"): (CLERK, "/tickets/none/matters", {}),
     ("POST", "/matters/<matter_id>/handovers"): (HAND, "/matters/none/handovers", {"to_staff": "1003"}),
     ("POST", "/matters/<matter_id>/supplements"): (HAND, "/matters/none/supplements", {"step": "asked"}),
@@ -151,6 +155,8 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
 PUBLIC = {
     ("GET", f"{API}/tracking/<code>"),
     ("POST", f"{API}/desk/sign-ons"),
+    ("POST", f"{API}/pairings"),  # whoever asks has nothing until staff accept
+    ("POST", f"{API}/pairings/claims"),  # the secret is the permission
     ("POST", f"{API}/desk/passwords"),  # the present password is the permission
     ("GET", "/"),
     ("GET", "/api/"),
@@ -191,4 +197,5 @@ SOCKET_EVENTS: dict[str, set[str]] = {
     "shown": {"display"},
     "spoken": {"display"},
     "sound": {"display"},
+    "here": STAFF,
 }

@@ -7,6 +7,7 @@ from hub.web.api.door import door
 from hub.web.api.matters import matters
 from hub.web.api.notices import notices
 from hub.web.api.order import order
+from hub.web.api.pairing import pairing
 from hub.web.api.regime import regime
 from hub.web.api.register import register
 from hub.web.api.reports import reports
@@ -30,6 +31,7 @@ blueprints = (
     reports,
     desk,
     door,
+    pairing,
     boards,
     spoken,
 )

@@ -1,5 +1,7 @@
 """Identity: passwords, pairing, sessions: what is asked and answered."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 
 from hub.web.schemas import Body
@@ -16,3 +18,67 @@ class PasswordBody(DeskSignOnBody):
 
 class PasswordReply(BaseModel):
     staff_number: str
+
+
+class PairingAskBody(Body):
+    program: bool = Field(default=False, description="No browser: the key is answered, to be kept")
+
+
+class PairingAskedReply(BaseModel):
+    """`secret` is the key the device will have; a browser keeps it in a cookie and is not told."""
+
+    code: str
+    expires_at: int
+    secret: str | None = None
+
+
+class ClaimBody(Body):
+    secret: str | None = Field(default=None, max_length=64, description="What a program was told")
+
+
+class ClaimReply(BaseModel):
+    """ "waiting" for staff, "paired", or "gone": the code has run out."""
+
+    state: Literal["waiting", "paired", "gone"]
+    device_id: str | None = None
+    page: str | None = None
+
+
+class CodePath(BaseModel):
+    code: str = Field(max_length=6)
+
+
+class CodeReply(BaseModel):
+    """The device that shows this code."""
+
+    code: str
+    address: str
+    browser: str
+    expires_at: int
+
+
+class DevicePath(BaseModel):
+    device_id: str = Field(max_length=40)
+
+
+class PairBody(Body):
+    code: str = Field(pattern=r"^[0-9]{6}$", description="What the device shows")
+
+
+class ReasonGivenBody(Body):
+    reason: str = Field(default="", max_length=200)
+
+
+class DeviceReply(BaseModel):
+    device_id: str
+    state: Literal["paired", "revoked"]
+
+
+class SessionPath(BaseModel):
+    session_id: str = Field(max_length=32)
+
+
+class SessionReply(BaseModel):
+    session_id: str
+    staff_number: str
+    state: Literal["ended"]
