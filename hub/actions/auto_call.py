@@ -17,11 +17,11 @@ def switch(deed: Deed, lease: Lease, *, is_on: bool) -> AutoCall:
     Raises Refused when the lease is stale, RuleRefused while the counter is paused.
     """
     post = require_caller(deed, lease)
-    before = auto_calls.get(deed.connection, deed.hall_id, post.counter_number)
+    before = deed.auto_call(post.counter_number)
     save(deed, before, switched(before, is_on=is_on))
     if is_on and _is_free(deed, post.counter_number) and next_for(deed, post) is None:
         note_nobody(deed, post.counter_number)
-    return auto_calls.get(deed.connection, deed.hall_id, post.counter_number)
+    return deed.auto_call(post.counter_number)
 
 
 def call_if_awaited(deed: Deed, ticket: Ticket) -> Called | None:

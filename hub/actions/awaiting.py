@@ -7,19 +7,20 @@ from hub.store import auto_calls
 
 def note_nobody(deed: Deed, number: int) -> None:
     """The clerk looked for the next ticket and nobody was there: the counter waits from now on, if set to."""
-    before = auto_calls.get(deed.connection, deed.hall_id, number)
+    before = deed.auto_call(number)
     save(deed, before, found_nobody(before, deed.now))
 
 
 def note_somebody(deed: Deed, number: int) -> None:
     """A ticket is at the counter: it waits for nobody."""
-    before = auto_calls.get(deed.connection, deed.hall_id, number)
-    save(deed, before, found_somebody(before))
+    before = deed.auto_call(number)
+    if before.since_at is not None:
+        save(deed, before, found_somebody(before))
 
 
 def turn_off(deed: Deed, number: int) -> None:
     """A counter that pauses, closes or changes hands calls nobody by itself any more."""
-    before = auto_calls.get(deed.connection, deed.hall_id, number)
+    before = deed.auto_call(number)
     save(deed, before, switched(before, is_on=False))
 
 
@@ -28,6 +29,7 @@ def save(deed: Deed, before: AutoCall, after: AutoCall) -> None:
     if before == after:
         return
     auto_calls.save(deed.connection, deed.hall_id, after)
+    deed.auto_calls[after.counter_number] = after
     deed.record(
         "auto_call",
         before=_columns(before),

@@ -57,7 +57,7 @@ def recall(deed: Deed, lease: Lease, ticket_id: str) -> Called:
 
 def require_caller(deed: Deed, lease: Lease) -> Post:
     """The clerk's post, if it may call numbers now (R01). Raises Refused, RuleRefused."""
-    post = counters.get(deed.connection, deed.hall_id, lease.counter_number)
+    post = deed.post_found(lease.counter_number)
     require_lease(post, lease)
     if post.state not in STAFFED:
         raise RuleRefused("R01", "counter-paused", counter=post.counter_number)

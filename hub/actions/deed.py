@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from hub.config import HallConfig
+from hub.domain.awaiting import AutoCall
 from hub.domain.civility import require_civil
+from hub.domain.counter import Post
 from hub.domain.regime import HallView
 from hub.domain.ticket import Ticket
-from hub.store import hall_view, halls, ledger, tickets
+from hub.store import counters, hall_view, halls, ledger, tickets
 from hub.store.database import Connection
 from hub.store.hall_view import Standing
 from hub.store.standings import Standings
@@ -43,6 +45,12 @@ class Deed:
     printers: set[str] = field(default_factory=set)
     # The tickets it has changed: the entry's seq, what each was and what it is.
     changes: list[tuple[int, Ticket, Ticket]] = field(default_factory=list)
+    # What it has taught of paces: the service, its pace before (None: not known) and since.
+    lessons: list[tuple[str, float | None, float]] = field(default_factory=list)
+    # A counter's figures of the day as they were before each ending it counted; None for none at all.
+    counted: list[dict[str, Any]] = field(default_factory=list)
+    auto_calls: dict[int, AutoCall] = field(default_factory=dict)
+    _posts: dict[int, Post] = field(default_factory=dict)
     standings: Standings = field(default_factory=Standings)
 
     @cached_property
@@ -106,7 +114,30 @@ class Deed:
     def learn_pace(self, service_id: str, pace_seconds: float) -> None:
         """Keep a service's newest pace."""
         halls.set_pace(self.connection, self.hall_id, service_id, pace_seconds)
+        self.lessons.append((service_id, self.paces.get(service_id), pace_seconds))
         self.paces[service_id] = pace_seconds
+
+    def count_ending(self, service_day: str, counter_number: int, ending: str) -> dict[str, Any]:
+        """Count one ending ("done" or "no_show") at a counter on a day; answers its figures now."""
+        now = halls.tally(self.connection, self.hall_id, service_day, counter_number, ending)
+        was = {**now, ending: now[ending] - 1}
+        is_first = not (was["done"] or was["no_show"])
+        self.counted.append(was | {"done": None, "no_show": None} if is_first else was)
+        return now
+
+    def post_found(self, counter_number: int) -> Post:
+        """A post as this transaction first saw it: who may act there is judged by that. Raises NotFound."""
+        post = self._posts.get(counter_number)
+        if post is None:
+            post, auto_call = counters.get_with_auto_call(self.connection, self.hall_id, counter_number)
+            self._posts[counter_number] = post
+            self.auto_calls.setdefault(counter_number, auto_call)
+        return post
+
+    def auto_call(self, counter_number: int) -> AutoCall:
+        """Whether a counter calls by itself, as this transaction has left it. Raises NotFound."""
+        self.post_found(counter_number)
+        return self.auto_calls[counter_number]
 
     def view(self) -> HallView:
         """The hall as the pause regime's rules see it, as this transaction has left it."""

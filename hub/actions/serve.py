@@ -13,12 +13,12 @@ from hub.domain.counter import Lease, require_lease
 from hub.domain.errors import NotFound, Refused
 from hub.domain.ticket import AT_COUNTER, Ticket, TicketState, require_state
 from hub.domain.wait import paced
-from hub.store import counters, halls, tickets
+from hub.store import counters, tickets
 
 
 def at_own_counter(deed: Deed, lease: Lease, ticket_id: str) -> Ticket:
     """The ticket, if it is at the clerk's own counter. Raises NotFound, Refused."""
-    require_lease(counters.get(deed.connection, deed.hall_id, lease.counter_number), lease)
+    require_lease(deed.post_found(lease.counter_number), lease)
     ticket = tickets.get(deed.connection, deed.hall_id, ticket_id)
     if ticket.is_at_counter and ticket.counter_number != lease.counter_number:
         raise Refused("ticket-at-other-counter", number=ticket.number, counter=ticket.counter_number or "-")
@@ -82,7 +82,7 @@ def _go_on(deed: Deed, ticket: Ticket, told: Ticket) -> Ticket:
     also: dict[str, Any] = {
         "post": freed(deed, number),
         "paces": _learn_pace(deed, ticket),
-        "tally": halls.tally(deed.connection, deed.hall_id, ticket.service_day, number, "done"),
+        "tally": deed.count_ending(ticket.service_day, number, "done"),
     }
     deed.change("go_on", ticket, onward, rule="R17", also=also)
     begin_if_due(deed, number)
@@ -125,5 +125,4 @@ def _leave_counter(deed: Deed, ended: Ticket) -> None:
         counters.mark_idle(deed.connection, deed.hall_id, ended.counter_number, deed.now)
         begin_if_due(deed, ended.counter_number)
         if ended.state is not TicketState.CANCELLED:
-            ending = ended.state.value
-            halls.tally(deed.connection, deed.hall_id, ended.service_day, ended.counter_number, ending)
+            deed.count_ending(ended.service_day, ended.counter_number, ended.state.value)

@@ -10,7 +10,7 @@ from hub.domain.counter import Lease, Post, require_lease
 from hub.domain.errors import Refused
 from hub.domain.ticket import Ticket
 from hub.domain.undoing import Steps, is_untouched, taken_back
-from hub.store import announcements, auto_calls, counters, halls, tickets, undos
+from hub.store import announcements, counters, halls, tickets, undos
 from hub.store.undos import Undo
 
 
@@ -77,19 +77,16 @@ def _figures(deed: Deed, post: Post, steps: Steps) -> dict[str, Any]:
     number, was = post.counter_number, steps.counter
     undos.put_back(deed.connection, deed.hall_id, number, was)
     before = AutoCall(number, bool(was["is_auto_call"]), was["auto_call_since_at"])
-    awaiting.save(deed, auto_calls.get(deed.connection, deed.hall_id, number), before)
+    awaiting.save(deed, deed.auto_call(number), before)
+    if steps.figures is not None:
+        undos.put_back_figures(deed.connection, deed.hall_id, steps.figures)
     return {
         "post": {
             "counter_number": number,
             "idle_since_at": was["idle_since_at"],
             "priority_streak": was["priority_streak"],
         },
-        "tally": {
-            "service_day": was["service_day"],
-            "counter_number": number,
-            "done": was["done"],
-            "no_show": was["no_show"],
-        },
+        **({"tally": dict(steps.figures)} if steps.figures is not None else {}),
         "paces": [_pace(deed, service_id, *taught) for service_id, taught in steps.paces.items()],
     }
 

@@ -26,19 +26,18 @@ class Steps:
     """All that a deed changed, in order; `counter` is how it stood before.
 
     `paces` are those it taught: what each was (None: not known) and is. `current_id` is the ticket at the
-    counter afterwards.
+    counter afterwards. `figures` are the counter's of the day before an ending was counted, if one was.
     """
 
     tickets: tuple[TicketStep, ...]
     counter: Mapping[str, Any]
     paces: Mapping[str, tuple[float | None, float]]
     current_id: str | None
+    figures: Mapping[str, Any] | None = None
 
-    def to_json(self) -> str:
-        """As it is kept."""
-        return json.dumps(
-            {**vars(self), "tickets": [vars(step) for step in self.tickets]}, separators=(",", ":")
-        )
+    def plain(self) -> dict[str, Any]:
+        """As it is kept, in JSON."""
+        return {**vars(self), "tickets": [vars(step) for step in self.tickets]}
 
     @classmethod
     def from_json(cls, text: str) -> "Steps":

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import astuple
+from typing import Any
 
+from hub.domain.awaiting import AutoCall
 from hub.domain.counter import CounterState, Post
 from hub.domain.errors import NotFound
 from hub.store.database import Connection
@@ -11,8 +13,13 @@ _COLUMNS = (
     "hall_id, counter_number, state, clerk_number, epoch, state_since_at, idle_since_at, priority_streak"
 )
 
+_WITH_AUTO_CALL = (
+    f"SELECT {_COLUMNS}, is_auto_call, auto_call_since_at FROM counters"
+    " WHERE hall_id = ? AND counter_number = ?"
+)
 
-def _post(row: tuple[str, int, str, str | None, int, int, int, int]) -> Post:
+
+def _post(row: tuple[Any, ...]) -> Post:
     return Post(row[0], row[1], CounterState(row[2]), *row[3:])
 
 
@@ -33,6 +40,15 @@ def get(connection: Connection, hall_id: str, counter_number: int) -> Post:
     if row is None:
         raise NotFound("no-such-counter", counter=counter_number)
     return _post(row)
+
+
+def get_with_auto_call(connection: Connection, hall_id: str, counter_number: int) -> tuple[Post, AutoCall]:
+    """The post with this number, and whether it calls by itself. Raises NotFound."""
+    row = connection.execute(_WITH_AUTO_CALL, (hall_id, counter_number)).fetchone()
+    if row is None:
+        raise NotFound("no-such-counter", counter=counter_number)
+    *post, is_auto_call, since_at = row
+    return _post(tuple(post)), AutoCall(counter_number, bool(is_auto_call), since_at)
 
 
 def all_posts(connection: Connection, hall_id: str) -> dict[int, Post]:

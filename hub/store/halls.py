@@ -1,5 +1,7 @@
 """The hall's own row: its sequence, its service day, its numbers, its pace."""
 
+from typing import Any
+
 from hub.store.database import Connection
 
 
@@ -85,9 +87,7 @@ def put_back_pace(
     return paces(connection, hall_id).get(service_id)
 
 
-def tally(
-    connection: Connection, hall_id: str, day: str, counter_number: int, ending: str
-) -> dict[str, str | int]:
+def tally(connection: Connection, hall_id: str, day: str, counter_number: int, ending: str) -> dict[str, Any]:
     """Count one ending ("done" or "no_show") at a counter on a service day; answers its figures now."""
     done, no_show = int(ending == "done"), int(ending == "no_show")
     row = connection.execute(

@@ -7,7 +7,7 @@ from hub.domain.ticket import Ticket
 from hub.store.database import Connection
 from hub.store.tickets import COLUMNS, ticket_of
 
-_WAITING = f"SELECT {COLUMNS} FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
+_WAITING = "SELECT ticket_id FROM tickets WHERE hall_id = ? AND ended_at IS NULL AND state = 'waiting'"
 _UNSENT = "reserved_counter IS NULL AND reserved_clerk IS NULL"
 _SENT_HERE = f"{_WAITING} AND reserved_counter IS NOT NULL AND reserved_counter = ?"
 _FIRST = "ORDER BY place, arrival_seq LIMIT 1"
@@ -28,11 +28,13 @@ def heads(
     params: list[str | int | None] = [hall_id, counter_number, hall_id, counter_number, hall_id, clerk_number]
     for service_id in service_ids:
         params += [hall_id, service_id]
-        for class_id in class_ids:
-            params += [hall_id, service_id, class_id]
+    if service_ids and class_ids:
+        params.append(hall_id)
+        for service_id in service_ids:
+            for class_id in class_ids:
+                params += (service_id, class_id)
     rows = connection.execute(_statement(len(service_ids), len(class_ids)), params).fetchall()
-    found = [ticket_of(row) for row in rows]
-    return list({ticket.ticket_id: ticket for ticket in found}.values())
+    return [ticket_of(row) for row in rows]
 
 
 def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence[str]) -> list[Ticket]:
@@ -48,12 +50,17 @@ def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence
 
 @lru_cache(maxsize=256)
 def _statement(services: int, classes: int) -> str:
-    of_class = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class = ? {_FIRST}"
     ordinary = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class IS NULL {_FIRST}"
-    wanted = [
+    firsts = [
         f"{_SENT_HERE} AND reserved_clerk IS NULL {_FIRST}",
         f"{_SENT_HERE} AND reserved_clerk IS NOT NULL {_FIRST}",
         f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
-        *([ordinary, *[of_class] * classes] * services),
+        *[ordinary] * services,
     ]
-    return " UNION ALL ".join(f"SELECT * FROM ({each}) AS head" for each in wanted)
+    wanted = [f"SELECT ({first})" for first in firsts]
+    if services and classes:
+        # One look a business and class, written once: most of them find nobody.
+        pairs = ", ".join(["(?, ?)"] * (services * classes))
+        of_class = f"{_WAITING} AND {_UNSENT} AND service_id = pair.column1 AND priority_class = pair.column2"
+        wanted.append(f"SELECT ({of_class} {_FIRST}) FROM (VALUES {pairs}) AS pair")
+    return f"SELECT {COLUMNS} FROM tickets WHERE ticket_id IN ({' UNION ALL '.join(wanted)})"

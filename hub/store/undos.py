@@ -1,7 +1,7 @@
 """The one step each counter may take back."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 from hub.store.database import Connection
 
@@ -24,41 +24,19 @@ _COLUMNS = ", ".join(_NAMES)
 _SET = ", ".join(f"{name} = excluded.{name}" for name in _NAMES[2:])
 
 
-_STANDING = (
-    "state",
-    "state_since_at",
-    "idle_since_at",
-    "priority_streak",
-    "is_auto_call",
-    "auto_call_since_at",
-    "service_day",
-    "done",
-    "no_show",
-)
-
-
-def standing(connection: Connection, hall_id: str, counter_number: int) -> dict[str, str | int | None]:
-    """Whatever a deed may change of a counter besides its tickets; no figures before its first ending."""
-    row = connection.execute(
-        "SELECT c.state, c.state_since_at, c.idle_since_at, c.priority_streak, c.is_auto_call,"
-        " c.auto_call_since_at, h.service_day, t.done, t.no_show"
-        " FROM counters c JOIN halls h ON h.hall_id = c.hall_id LEFT JOIN tallies t ON t.hall_id = c.hall_id"
-        " AND t.service_day = h.service_day AND t.counter_number = c.counter_number"
-        " WHERE c.hall_id = ? AND c.counter_number = ?",
-        (hall_id, counter_number),
-    ).fetchone()
-    return dict(zip(_STANDING, row, strict=True))
-
-
 def put_back(
     connection: Connection, hall_id: str, counter_number: int, was: Mapping[str, str | int | None]
 ) -> None:
-    """Make a counter's idle time, streak and figures what `standing` said."""
+    """Make a counter's idle time and streak what they were."""
     connection.execute(
         "UPDATE counters SET idle_since_at = ?, priority_streak = ? WHERE hall_id = ? AND counter_number = ?",
         (was["idle_since_at"], was["priority_streak"], hall_id, counter_number),
     )
-    key = (hall_id, was["service_day"], counter_number)
+
+
+def put_back_figures(connection: Connection, hall_id: str, was: Mapping[str, str | int | None]) -> None:
+    """Make a counter's figures of a day what they were; before its first ending it had none."""
+    key = (hall_id, was["service_day"], was["counter_number"])
     where = "WHERE hall_id = ? AND service_day = ? AND counter_number = ?"
     if was["done"] is None:
         connection.execute(f"DELETE FROM tallies {where}", key)
@@ -73,7 +51,7 @@ def keep(connection: Connection, undo: Undo) -> None:
     connection.execute(
         f"INSERT INTO undos ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
         f" ON CONFLICT (hall_id, counter_number) DO UPDATE SET {_SET}",
-        astuple(undo),
+        tuple(vars(undo).values()),
     )
 
 

@@ -6,11 +6,11 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request
-from flask_openapi3.blueprint import APIBlueprint
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer, RequestKey, perform
 from hub.domain.errors import Invalid
+from hub.web.api.binding import Blueprint
 from hub.web.context import hall, identities
 from hub.web.schemas import Problem
 
@@ -20,9 +20,9 @@ SECURITY: list[dict[str, list[str]]] = [{"key": []}]
 PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503, 507)}
 
 
-def blueprint(name: str) -> APIBlueprint:
+def blueprint(name: str) -> Blueprint:
     """A blueprint under /api/v1 whose operations want a key and may answer problems."""
-    return APIBlueprint(name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS)
+    return Blueprint(name, __name__, url_prefix="/api/v1", abp_security=SECURITY, abp_responses=PROBLEMS)
 
 
 def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True) -> Response:
