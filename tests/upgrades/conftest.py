@@ -1,4 +1,4 @@
-"""A data folder as the first release left it (made by first_release_story.py at commit c4be387)."""
+"""Data folders as earlier releases left them, made by their own code (the *_story.py beside this)."""
 
 import gzip
 import shutil
@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
-FIRST_RELEASE = Path(__file__).parent / "first_release"
+HERE = Path(__file__).parent
+
+
+def left_by(release: str, data: Path) -> Path:
+    """A data folder with what a release left: the database, its log where there was one, the secrets."""
+    data.mkdir()
+    for packed in (HERE / release).glob("*.gz"):
+        (data / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
+    shutil.copy(HERE / release / "secrets.json", data)
+    return data
 
 
 @pytest.fixture
 def old_data(tmp_path: Path) -> Path:
-    """What a power cut left of the first release's hub: a database, its log beside it, the secrets."""
-    data = tmp_path / "data"
-    data.mkdir()
-    for name in ("jiaohao.db", "jiaohao.db-wal"):
-        (data / name).write_bytes(gzip.decompress((FIRST_RELEASE / f"{name}.gz").read_bytes()))
-    shutil.copy(FIRST_RELEASE / "secrets.json", data)
-    return data
+    """The first release's hall after a power cut: its log is not folded in."""
+    return left_by("first_release", tmp_path / "data")
