@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, send_from_directory
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from city.collecting import Collecting
 from city.pages import Desk, pages
@@ -32,7 +33,10 @@ house = Blueprint(
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the city's database is and which words are said. `is_https`: browsers come by HTTPS alone."""
+    """Where the city's database is and which words are said.
+
+    `is_https`: browsers come by HTTPS alone, to a proxy before the desk, whose word about the caller counts.
+    """
 
     database: str
     texts_dir: Path = ROOT / "config" / "texts"
@@ -58,6 +62,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = lambda: datet
     app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
     app.register_blueprint(house)
     app.register_blueprint(pages)
+    if settings.is_https:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     register_headers(app, only_https=settings.is_https)
     register_words(app, Texts.load(settings.texts_dir))
     # Looking never waits for telling: each has a connection of its own.

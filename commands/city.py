@@ -112,3 +112,7 @@ def _give_password(city: City, options: argparse.Namespace) -> int:
         staff.put(connection, options.staff_number, options.name, hasher.hash(password))
     tell("city_password_kept", staff_number=options.staff_number)
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
