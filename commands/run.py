@@ -15,6 +15,7 @@ from commands.network import free_port, is_loopback, listening_fault
 from commands.place import PROJECT
 from commands.words import label, say, tell
 from hub.config import ConfigFaults
+from hub.mending import NothingToRestore
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from hub.store.database import DatabaseError
@@ -83,6 +84,9 @@ def _prepare(settings: Settings) -> Prepared | None:
         # Never started empty in its place: whoever stands here decides which copy to put back.
         print(say("database_broken", file=settings.database_file, error=error), file=sys.stderr)
         return None
+    except NothingToRestore as error:
+        print(say("nothing_to_restore", file=settings.database_file, error=error), file=sys.stderr)
+        return None
     except CannotUpgrade as error:
         folder = settings.data_dir / FOLDER
         print(say(f"upgrade_{error.code}", why=error.why, folder=folder), file=sys.stderr)
@@ -90,8 +94,11 @@ def _prepare(settings: Settings) -> Prepared | None:
 
 
 def _say_upgrade(settings: Settings) -> None:
-    """Name the copy that an upgrade makes before it changes anything. Raises CannotUpgrade, DatabaseError."""
-    steps = pending(settings.database_file) if settings.database_file.exists() else []
+    """Name the copy that an upgrade makes before it changes anything. Raises CannotUpgrade."""
+    steps: list[str] = []
+    # A damaged file is mended before it is upgraded.
+    with suppress(DatabaseError):
+        steps = pending(settings.database_file) if settings.database_file.exists() else []
     if steps:
         tell("upgrade_begins", steps=len(steps), folder=settings.data_dir / FOLDER)
 

@@ -30,6 +30,7 @@ from hub.fellows import CLOCK, PAPER, Fellowship
 from hub.forwarding import forwarding_of
 from hub.headroom import Headroom
 from hub.health import Health
+from hub.journalling import journal_of
 from hub.locking import InUse
 from hub.meeting import fellowship, meet, part_from, printer_status
 from hub.printing import paper_outbox, sweep_interrupted
@@ -153,14 +154,16 @@ def _start(
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
     forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
     tellers = (backing_up.tell, vitals.look, forwarding.look)
-    looks = (headroom.look, quiet_times.look, lives.look, doorkeeper.look)
+    journalling = journal_of(engine, settings)
+    looks = (headroom.look, journalling.look, quiet_times.look, lives.look, doorkeeper.look)
     scheduler = _scheduler(engine, around, presence, fellows, tellers, looks, backing_up)
     meet(fellows, queue, engine, presence, relay, printers)
     for part in (relay, fellows, scheduler, speech, printers, forwarding):
         part.start()
 
     def stop() -> None:
-        for part in (forwarding, scheduler, quiet_times, backing_up, relay, printers, speech, guide, fellows):
+        first = (forwarding, scheduler, journalling, quiet_times, backing_up)
+        for part in (*first, relay, printers, speech, guide, fellows):
             part.stop()
         part_from(queue)
         engine.database.close()

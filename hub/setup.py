@@ -13,6 +13,7 @@ from hub.config import HallConfig, load
 from hub.engine import wall_clock
 from hub.headroom import Headroom
 from hub.locking import only_one
+from hub.mending import mend_if_damaged, report
 from hub.secrecy.guessing import made_up
 from hub.secrecy.hashing import hasher
 from hub.settings import Settings
@@ -48,6 +49,7 @@ def prepare(settings: Settings) -> Prepared:
     with only_one(settings.data_dir / "setup.lock"):
         # On a full disk the start itself needs the room that is kept back; the hub lays it anew.
         Headroom(settings.data_dir, config.keeping.reserve_megabytes).let_go()
+        mended = mend_if_damaged(settings, config) if isinstance(settings.database, Path) else None
         migrate(settings.database)
         secret = _secrets(settings.data_dir / "secrets.json", config)
         with writing(settings.database) as connection:
@@ -55,6 +57,8 @@ def prepare(settings: Settings) -> Prepared:
             inventory.take_if_due(connection, config.hall.id, wall_clock())
             counters.ensure(connection, config.hall.id, config.counter_by_number, wall_clock())
             _keep_keys(connection, config, secret)
+        if mended:
+            report(settings, config, texts, mended)
         demo = _demo(config, settings.base_url(config), secret)
         handed_out = settings.data_dir / "demo.json"
         if config.credentials.hand_out:

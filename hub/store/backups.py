@@ -135,7 +135,7 @@ def restore(copy: Path, target: Path, stamp: str, tell: Tell = _silent) -> Path 
     except (BackupBroken, OSError):
         draft.unlink(missing_ok=True)
         raise
-    aside = _set_aside(target, stamp) if target.exists() else None
+    aside = set_aside(target, stamp)
     draft.replace(target)
     _sync_folder(target.parent)
     return aside
@@ -153,7 +153,10 @@ def _copy_in_pieces(source: Path, target: Path, tell: Tell) -> None:
     _sync(target)
 
 
-def _set_aside(target: Path, stamp: str) -> Path:
+def set_aside(target: Path, stamp: str) -> Path | None:
+    """Move a database out of the way, with its log; returns where to, None when there was none."""
+    if not target.exists():
+        return None
     aside = target.with_name(f"{target.name}.before-restore-{stamp}")
     for ending in ("-wal", "-shm", ""):
         part = target.with_name(target.name + ending)

@@ -15,7 +15,7 @@ from hub.store.ledger import link
 from hub.store.opening import Where
 
 # What an entry's hash covers, in that order.
-_HASHED = (
+HASHED = (
     *("at", "deed", "actor", "ticket_id", "counter_number", "zone_id", "service_id"),
     *("rule", "reason", "before", "after"),
 )
@@ -47,7 +47,7 @@ def length(connection: Connection, hall_id: str) -> int:
 
 def entries(connection: Connection, hall_id: str) -> Iterator[tuple[Heard, bool]]:
     """Every entry from the first, and whether it follows from the one before it by its hash and seq."""
-    sql = f"SELECT seq, hash, {', '.join(_HASHED)} FROM ledger WHERE hall_id = ? ORDER BY seq"
+    sql = f"SELECT seq, hash, {', '.join(HASHED)} FROM ledger WHERE hall_id = ? ORDER BY seq"
     last_hash = ""
     for expected_seq, (seq, digest, *columns) in enumerate(each(connection, sql, (hall_id,)), start=1):
         is_linked = seq == expected_seq and digest == link(last_hash, seq, tuple(columns))
@@ -97,7 +97,7 @@ def tickets_but(connection: Connection, hall_id: str, known: Container[str]) -> 
 
 
 def _heard(seq: int, columns: list[Any]) -> Heard:
-    told = dict(zip(_HASHED, columns, strict=True))
+    told = dict(zip(HASHED, columns, strict=True))
     names = ("at", "deed", "actor", "ticket_id", "counter_number", "service_id", "reason")
     return Heard(seq=seq, after=_parsed(told["after"]), **{name: told[name] for name in names})
 

@@ -1,0 +1,104 @@
+"""The ledger a second time, as plain lines in files beside the database: what brings a copy up to date.
+
+Each line is one entry as JSON: seq, hash, then its columns in the order the hash covers. The newest files are
+kept; between two copies of the database there is always enough.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from hub.encoding import as_json
+from hub.store.database import Connection, DatabaseError
+from hub.store.ledger import link
+from hub.store.verifying import HASHED, open_to_read
+
+MOST_BYTES = 8_000_000
+KEPT = 8
+Line = tuple[Any, ...]
+_PATTERN = "ledger-*.jsonl"
+_NEWS = f"SELECT seq, hash, {', '.join(HASHED)} FROM ledger WHERE hall_id = ? AND seq > ? ORDER BY seq"
+
+
+def write_news(database: Path, folder: Path, hall_id: str, after_seq: int) -> int:
+    """Append every entry after `after_seq` and have it on the disk; returns the newest seq there is.
+
+    Raises OSError, DatabaseError.
+    """
+    with closing(open_to_read(database)) as connection:
+        lines = connection.execute(_NEWS, (hall_id, after_seq)).fetchall()
+    if not lines:
+        return after_seq
+    folder.mkdir(mode=0o700, exist_ok=True)
+    text = "".join(as_json(line) + "\n" for line in lines)
+    file = _file_for(folder, int(lines[0][0]))
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    return int(lines[-1][0])
+
+
+def newest_seq(folder: Path) -> int:
+    """The seq of the last whole line of the newest file; 0 when there is none."""
+    return max((int(line[0]) for file in _files(folder)[-1:] for line in _lines(file)), default=0)
+
+
+def after(folder: Path, seq: int, last_hash: str) -> list[Line]:
+    """The entries that follow `seq` in the journal, each linked to the one before it by its hash."""
+    return _linked((line for file in _files(folder) for line in _lines(file)), seq, last_hash)
+
+
+def salvaged(damaged: Path, hall_id: str, seq: int, last_hash: str) -> list[Line]:
+    """The same from the ledger of a damaged database, as far as it can still be read."""
+    try:
+        with closing(open_to_read(damaged)) as connection:
+            return _linked(_readable(connection, hall_id, seq), seq, last_hash)
+    except DatabaseError:
+        return []
+
+
+def _linked(lines: Iterator[Line], seq: int, last_hash: str) -> list[Line]:
+    found: list[Line] = []
+    for line in lines:
+        if line[0] != seq + 1 or line[1] != link(last_hash, seq + 1, tuple(line[2:])):
+            continue
+        seq, last_hash = line[0], line[1]
+        found.append(line)
+    return found
+
+
+def _readable(connection: Connection, hall_id: str, seq: int) -> Iterator[Line]:
+    try:
+        yield from connection.execute(_NEWS, (hall_id, seq))
+    except DatabaseError:
+        return
+
+
+def _file_for(folder: Path, seq: int) -> Path:
+    """The newest file, or a new one when that has grown; the oldest go."""
+    files = _files(folder)
+    if files and files[-1].stat().st_size < MOST_BYTES:
+        return files[-1]
+    for old in files[: 1 - KEPT]:
+        old.unlink()
+    return folder / f"ledger-{seq:012d}.jsonl"
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(_PATTERN))
+
+
+def _lines(file: Path) -> Iterator[Line]:
+    """The whole lines of a file; one that was cut off is none."""
+    for text in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            line = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(line, list) and len(line) == 2 + len(HASHED):
+            yield tuple(line)
