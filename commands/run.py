@@ -28,7 +28,9 @@ def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C (exit 0). Exit 1, saying why, when port or configuration is no good."""
     began_at = time.monotonic()
     options = _parse(arguments)
-    settings = Settings(options.data.resolve(), options.config.resolve(), options.host, options.port)
+    settings = Settings(
+        options.data.resolve(), options.config.resolve(), options.host, options.port, options.https
+    )
     prepared = _prepare(settings)
     if prepared is None:
         return 1
@@ -43,9 +45,9 @@ def main(arguments: Sequence[str]) -> int:
             with suppress(BrokenPipeError):
                 _announce(prepared, settings, time.monotonic() - began_at, has_qr=not options.no_qr)
             if options.demo_traffic:
-                until_stopped.callback(_stop, _start_traffic(settings))
+                until_stopped.callback(_stop, _start_traffic(settings, prepared))
 
-        serve(settings, on_ready)
+        serve(settings, prepared.config, on_ready)
         if os.getpid() != own_pid:
             # A server's worker is a fork of this process and ends here too; what is to stop is not its own.
             until_stopped.pop_all()
@@ -60,6 +62,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help=label("opt_host"))
     parser.add_argument("--data", type=Path, default=PROJECT.root / "var", help=label("opt_data"))
     parser.add_argument("--config", type=Path, default=PROJECT.root / "config", help=label("opt_config"))
+    parser.add_argument("--https", action="store_true", help=label("opt_https"))
     parser.add_argument("--demo-traffic", action="store_true", help=label("opt_demo_traffic"))
     parser.add_argument("--no-qr", action="store_true", help=label("opt_no_qr"))
     return parser.parse_args(arguments)
@@ -113,15 +116,28 @@ def _announce(prepared: Prepared, settings: Settings, seconds: float, has_qr: bo
     print(table(prepared.demo) if is_handed_out else f"  {prepared.base_url}\n{say('no_hand_out')}")
     if is_loopback(settings.host):
         tell("loopback")
+    if settings.is_https(prepared.config) and not prepared.config.https.certificate:
+        tell("https_hint", file=_authority(settings))
     tell("stop_hint", data=settings.data_dir)
 
 
-def _start_traffic(settings: Settings) -> "subprocess.Popen[bytes]":
+def _authority(settings: Settings) -> Path:
+    """What devices must trust when the hub makes its certificate itself (hub/tls.py)."""
+    return settings.data_dir / "tls" / "ca.pem"
+
+
+def _start_traffic(settings: Settings, prepared: Prepared) -> "subprocess.Popen[bytes]":
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    url = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    is_https = settings.is_https(prepared.config)
+    url = f"{'https' if is_https else 'http'}://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    trusted = str(_authority(settings)) if is_https else ""
+    places = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "WEBSOCKET_CLIENT_CA_BUNDLE")
+    environment = {**os.environ, **(dict.fromkeys(places, trusted) if trusted else {})}
     command = [sys.executable, "-m", "simulation.traffic", "--data", str(settings.data_dir), "--url", url]
     with (settings.data_dir / "demo-traffic.log").open("ab") as log:
-        return subprocess.Popen(command, cwd=PROJECT.root, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        return subprocess.Popen(
+            command, cwd=PROJECT.root, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment
+        )
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:

@@ -7,6 +7,7 @@ import argparse
 import gc
 import logging
 import os
+import ssl
 import threading
 import time
 import urllib.error
@@ -16,7 +17,9 @@ from pathlib import Path
 
 from flask import Flask
 
+from hub.config import HallConfig
 from hub.settings import LOOPBACK, Settings
+from hub.tls import Tls, tls_of
 
 WORKER_CONNECTIONS = 2000
 GARBAGE_AFTER = 20_000
@@ -24,44 +27,51 @@ READY_POLL_SECONDS = 0.05
 READY_LIMIT_SECONDS = 60.0
 
 
-def serve(settings: Settings, on_ready: Callable[[], None] | None = None) -> None:
+def serve(settings: Settings, config: HallConfig, on_ready: Callable[[], None] | None = None) -> None:
     """Serve a prepared hall until SIGINT or SIGTERM; `on_ready` is called once /readyz answers."""
 
     def create() -> Flask:
         from hub.app import create_app
-        from hub.config import load
         from hub.logs import keep_logs
 
-        keep_logs(settings.data_dir, load(settings.config_dir).keeping)
+        keep_logs(settings.data_dir, config.keeping)
+        if config.limits.on:
+            _guard_connections(config)
         return create_app(settings)
 
-    serve_app(create, settings.host, settings.port, on_ready)
+    serve_app(create, settings.host, settings.port, on_ready, tls_of(settings, config))
 
 
 def serve_app(
-    create: Callable[[], Flask], host: str, port: int, on_ready: Callable[[], None] | None = None
+    create: Callable[[], Flask],
+    host: str,
+    port: int,
+    on_ready: Callable[[], None] | None = None,
+    tls: Tls | None = None,
 ) -> None:
     """Serve the application `create` makes, as the hub is served, until SIGINT or SIGTERM.
 
     `create` is called in the process that serves. An extension "hub" with a `stop()` is stopped at the end.
     """
     if on_ready:
-        threading.Thread(target=_when_ready, args=(host, port, on_ready), daemon=True).start()
+        threading.Thread(target=_when_ready, args=(host, port, on_ready, tls), daemon=True).start()
     if os.name == "nt":
-        _serve_on_windows(create, host, port)
+        _serve_on_windows(create, host, port, tls)
     else:
-        _serve_under_gunicorn(create, host, port)
+        _serve_under_gunicorn(create, host, port, tls)
 
 
-def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int) -> None:
+def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls: Tls | None) -> None:
     from gunicorn.app.base import BaseApplication
+
+    from hub.worker import HallWorker
 
     class Application(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             options = {
                 "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
                 "workers": 1,
-                "worker_class": "gevent",
+                "worker_class": HallWorker,
                 "worker_connections": WORKER_CONNECTIONS,
                 "keepalive": 30,
                 "graceful_timeout": 1,
@@ -69,6 +79,8 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int) -> 
                 "control_socket_disable": True,
                 "worker_exit": lambda _arbiter, worker: _stop(getattr(worker, "wsgi", None)),
             }
+            if tls:
+                options |= {"certfile": str(tls.certificate), "keyfile": str(tls.key)}
             for name, value in options.items():
                 self.cfg.set(name, value)
 
@@ -84,14 +96,22 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int) -> 
             raise
 
 
-def _serve_on_windows(create: Callable[[], Flask], host: str, port: int) -> None:
+def _guard_connections(config: HallConfig) -> None:
+    if os.name != "nt":
+        from hub.worker import guard_connections
+
+        guard_connections(config.limits.connections_per_address, frozenset(config.web.proxies))
+
+
+def _serve_on_windows(create: Callable[[], Flask], host: str, port: int, tls: Tls | None) -> None:
     from gevent import monkey
 
     monkey.patch_all()
     app = create()
     _settle_memory()
     try:
-        app.extensions["socketio"].run(app, host=host, port=port)
+        files = {"certfile": str(tls.certificate), "keyfile": str(tls.key)} if tls else {}
+        app.extensions["socketio"].run(app, host=host, port=port, **files)
     except KeyboardInterrupt:
         pass
     finally:
@@ -111,13 +131,16 @@ def _stop(app: object) -> None:
         hub.stop()
 
 
-def _when_ready(host: str, port: int, on_ready: Callable[[], None]) -> None:
+def _when_ready(host: str, port: int, on_ready: Callable[[], None], tls: Tls | None) -> None:
     reach = LOOPBACK if host in ("0.0.0.0", "::") else host
-    url = f"http://{f'[{reach}]' if ':' in reach else reach}:{port}/readyz"
+    scheme = "https" if tls else "http"
+    url = f"{scheme}://{f'[{reach}]' if ':' in reach else reach}:{port}/readyz"
+    # Asks itself whether it answers: nothing is told, so nobody has to be proved.
+    context = ssl._create_unverified_context() if tls else None
     give_up_at = time.monotonic() + READY_LIMIT_SECONDS
     while time.monotonic() < give_up_at:
         try:
-            with urllib.request.urlopen(url, timeout=1):
+            with urllib.request.urlopen(url, timeout=1, context=context):
                 on_ready()
                 return
         except (urllib.error.URLError, OSError):
@@ -133,11 +156,11 @@ def main() -> None:
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--host", default=LOOPBACK)
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--https", action="store_true")
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    settings = Settings(asked.data.resolve(), asked.config.resolve(), asked.host, asked.port)
-    prepare(settings)
-    serve(settings)
+    settings = Settings(asked.data.resolve(), asked.config.resolve(), asked.host, asked.port, asked.https)
+    serve(settings, prepare(settings).config)
 
 
 if __name__ == "__main__":

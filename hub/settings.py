@@ -20,6 +20,7 @@ class Settings:
     config_dir: Path
     host: str = LOOPBACK
     port: int = 8000
+    https: bool = False
 
     @property
     def database_file(self) -> Path:
@@ -50,7 +51,12 @@ class Settings:
         if config.hall.public_url:
             return config.hall.public_url
         host = lan_address() if self.host in ("0.0.0.0", "::") else self.host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+        scheme = "https" if self.is_https(config) else "http"
+        return f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    def is_https(self, config: HallConfig) -> bool:
+        """Whether the hub itself serves by HTTPS (a proxy before it is another matter)."""
+        return self.https or config.https.on
 
 
 def lan_address() -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -21,11 +22,12 @@ Json = dict[str, Any]
 class LiveHub:
     """`start`, `kill` and `stop` a hub; `demo` is its demo.json."""
 
-    def __init__(self, data_dir: Path, config_dir: Path) -> None:
+    def __init__(self, data_dir: Path, config_dir: Path, *, https: bool = False) -> None:
         self.data_dir = data_dir
         self.config_dir = config_dir
         self.port = _free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if https else 'http'}://127.0.0.1:{self.port}"
+        self._more = ["--https"] if https else []
         # Added to this process's own for the hub's.
         self.environment: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -34,7 +36,7 @@ class LiveHub:
         """Start it and wait until it serves."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "hub.server", "--data", str(self.data_dir)]
-        command += ["--config", str(self.config_dir), "--port", str(self.port)]
+        command += ["--config", str(self.config_dir), "--port", str(self.port), *self._more]
         with (self.data_dir / "hub.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command,
@@ -52,11 +54,18 @@ class LiveHub:
 
     def is_ready(self) -> bool:
         """Whether it answers /readyz."""
+        authority = self.data_dir / "tls" / "ca.pem"
+        trusted = ssl.create_default_context(cafile=authority) if authority.exists() else None
         try:
-            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2, context=trusted) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    @property
+    def group(self) -> int | None:
+        """The process group of everything that is this hub; None while it is down."""
+        return self._process.pid if self._process else None
 
     def kill(self) -> None:
         """End every process of it at once, as a power cut would."""

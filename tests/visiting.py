@@ -86,6 +86,6 @@ def _silence(hall_toml: Path) -> None:
     text = hall_toml.read_text(encoding="utf-8")
     text = text.replace('engine = "pyttsx3"', 'engine = "none"')
     text = text.replace('printer = "p1"\n', "").replace('printer = "p2"\n', "")
-    if "[limits]" not in text:
+    if "\n[limits]" not in text:
         text += "\n[limits]\non = false\n"
     hall_toml.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from hub.config.keeping import Keeping
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
 from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
-from hub.config.web import Limits, Web
+from hub.config.web import Https, Limits, Web
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
 from hub.domain.hours import WeekHours, parse_hours
@@ -198,6 +198,7 @@ class HallConfig(Ordering, Deeds):
     city: City = City()
     web: Web = Web()
     limits: Limits = Limits()
+    https: Https = Https()
     numbers: Numbers = Numbers()
     calls: Calls = Calls()
     matters: Matters = Matters()

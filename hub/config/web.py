@@ -50,3 +50,14 @@ class Limits(Part):
     frames_at_once: int = Field(default=200, ge=1, le=10_000)
     # Connections of one address, before anything is read from them.
     connections_per_address: int = Field(default=1_000, ge=1, le=100_000)
+
+
+class Https(Part):
+    """Serving by HTTPS: with the hall's own certificate, or with one the hub makes for its network."""
+
+    on: bool = False
+    # Files beside hall.toml; left out: made in DATA/tls, by an authority of the hub's own (ca.pem).
+    certificate: str | None = None
+    key: str | None = None
+    # Further names and addresses the made certificate is for.
+    names: list[Host] = []

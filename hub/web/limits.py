@@ -4,7 +4,6 @@ Whoever goes too fast is told so with 429 and how long to wait; nothing is done 
 """
 
 import sys
-from collections import Counter
 from collections.abc import Hashable
 from math import ceil
 from typing import cast
@@ -14,33 +13,12 @@ from flask import Flask, current_app, request
 from hub.config.web import Limits
 from hub.domain.errors import HubError, TooMany
 from hub.web.context import identities
-from hub.web.pace import Pace
+from hub.web.pace import Crowd, Pace
 
 _API = "/api/v1/"
 # What costs the hub something and is open to everybody besides the API.
 _OPEN = ("/t/", "/printers/")
 _DOORS = ("/sign-ons", "/passwords")
-
-
-class Crowd:
-    """How many of each key are there now; beyond `most` nobody more comes in."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._there: Counter[Hashable] = Counter()
-
-    def comes(self, key: Hashable) -> bool:
-        """Whether there was room; if so, `goes` must follow."""
-        if self._there[key] >= self._most:
-            return False
-        self._there[key] += 1
-        return True
-
-    def goes(self, key: Hashable) -> None:
-        """One less."""
-        self._there[key] -= 1
-        if self._there[key] <= 0:
-            del self._there[key]
 
 
 class Guard:

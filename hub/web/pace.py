@@ -1,10 +1,11 @@
-"""How often somebody may ask: so many a second on average, so many at once.
+"""How often somebody may ask, and how many may be there: so many a second on average, so many at once.
 
 Measured, the `limits` library takes 16 µs a request and a timer thread; a deed has room for 20 µs. This
 is the same rule (a token bucket, told by when the next token is due) in under one.
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Hashable
 
 MOST_REMEMBERED = 10_000
@@ -30,3 +31,24 @@ class Pace:
             self._due = {known: at for known, at in self._due.items() if at > now}
         self._due[key] = due + self._step
         return 0.0
+
+
+class Crowd:
+    """How many of each key are there now; beyond `most` nobody more comes in."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._there: Counter[Hashable] = Counter()
+
+    def comes(self, key: Hashable) -> bool:
+        """Whether there was room; if so, `goes` must follow."""
+        if self._there[key] >= self._most:
+            return False
+        self._there[key] += 1
+        return True
+
+    def goes(self, key: Hashable) -> None:
+        """One less."""
+        self._there[key] -= 1
+        if self._there[key] <= 0:
+            del self._there[key]

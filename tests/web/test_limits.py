@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.web.limits import Crowd
-from hub.web.pace import Pace
+from hub.web.pace import Crowd, Pace
 from tests.visiting import API, Web
 
 ROOT = Path(__file__).resolve().parents[2]
