@@ -38,17 +38,21 @@ class Timings:
         self._seconds: dict[tuple[str, int], float] = {}
         self._counts: dict[tuple[str, int], list[int]] = {}
 
-    def begin(self) -> None:
-        g.began = time.perf_counter()
+    def begin(self, endpoint: str | None, _values: object) -> None:
+        """What Flask tells as soon as the route is known."""
+        g.timed = endpoint or "none", time.perf_counter()
 
     def end(self, response: Response) -> Response:
-        began = g.get("began")
-        if began is not None:
-            seconds = time.perf_counter() - began
-            of = (request.endpoint or "none", response.status_code)
-            counts = self._counts.setdefault(of, [0] * (len(BUCKETS) + 1))
+        timed = g.get("timed")
+        if timed is not None:
+            seconds = time.perf_counter() - timed[1]
+            of = timed[0], response.status_code
+            counts = self._counts.get(of)
+            if counts is None:
+                counts = self._counts[of] = [0] * (len(BUCKETS) + 1)
+                self._seconds[of] = 0.0
             counts[bisect_left(BUCKETS, seconds)] += 1
-            self._seconds[of] = self._seconds.get(of, 0.0) + seconds
+            self._seconds[of] += seconds
         return response
 
     def collect(self) -> Iterator[Metric]:
@@ -143,7 +147,7 @@ def register(app: Flask) -> None:
     for collector in (timings, Figures()):
         registry.register(collector)
     ProcessCollector(registry=registry)
-    app.before_request(timings.begin)
+    app.url_value_preprocessor(timings.begin)
     app.after_request(timings.end)
 
     @app.get("/metrics")
