@@ -7,7 +7,9 @@ it sooner: without it everything is true within a second.
 """
 
 import logging
+import os
 import secrets
+import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
@@ -99,7 +101,8 @@ class Fellows:
         say: Callable[[str], None] = lambda _word: None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.hub_id = secrets.token_hex(6)
+        # Machine and process, for whoever looks; what follows makes it its own after a restart too.
+        self.hub_id = f"{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}"
         self.say = say
         self.tells: Callable[[], Json] = dict
         self.taken: Callable[[str], None] = lambda _duty: None

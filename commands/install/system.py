@@ -49,6 +49,11 @@ def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPacka
         # Playwright's own Node.js wants it and a bare Debian lacks it.
         has_atomic = partial(_has_library, "libatomic.so.1")
         packages.append(SystemPackage("libatomic1", "why_atomic", has_atomic, strict))
+        # Several hubs of one hall, killed under load.
+        packages.append(
+            SystemPackage("redis-server", "why_redis", lambda: _has_server("redis-server"), strict)
+        )
+        packages.append(SystemPackage("nginx", "why_nginx", lambda: _has_server("nginx"), strict))
     return packages
 
 
@@ -87,6 +92,11 @@ def remember(place: Place, purpose: Purpose, machine: Machine) -> None:
     """Keep what is still missing after it was asked for."""
     absent = missing(wanted(place, purpose, machine))
     write_stamp(place.stamp, "system", " ".join(package.name for package in absent))
+
+
+def _has_server(name: str) -> bool:
+    """Debian keeps some where only root looks for programs."""
+    return bool(shutil.which(name) or shutil.which(name, path="/usr/sbin"))
 
 
 def _has_library(name: str) -> bool:

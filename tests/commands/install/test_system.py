@@ -51,8 +51,9 @@ def test_debians_bare_python_wants_the_venv_module(tmp_path: Path) -> None:
     assert system.wanted(Place(tmp_path), Purpose.RUN, DEBIAN)[0].is_there()
 
 
-def test_only_the_full_tests_want_a_browser() -> None:
+@pytest.mark.parametrize("name", ["chromium", "redis-server", "nginx"])
+def test_only_the_full_tests_want_a_browser_and_servers(name: str) -> None:
     names = {purpose: [p.name for p in system.wanted(PROJECT, purpose, DEBIAN)] for purpose in Purpose}
-    assert "chromium" in names[Purpose.FULL_TEST]
-    assert "chromium" not in names[Purpose.FAST_TEST]
-    assert "chromium" not in names[Purpose.RUN]
+    assert name in names[Purpose.FULL_TEST]
+    assert name not in names[Purpose.FAST_TEST]
+    assert name not in names[Purpose.RUN]
