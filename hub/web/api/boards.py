@@ -5,6 +5,8 @@ from flask import Response, jsonify
 from hub.boards import snapshot
 from hub.boards.registry import require
 from hub.boards.tracking import tracking
+from hub.domain.errors import NotFound
+from hub.domain.ticket import Ticket
 from hub.store import tickets
 from hub.web.api.doing import blueprint
 from hub.web.context import hall, identities
@@ -12,6 +14,8 @@ from hub.web.identity import may_watch
 from hub.web.schemas import BoardReply, CounterPath, OneIdPath, TrackingPath, TrackingReply
 
 boards = blueprint("boards")
+
+_HOUR = 3_600_000
 
 
 @boards.get("/boards/lobby/<whose>", responses={200: BoardReply}, summary="A zone's lobby screen")
@@ -50,9 +54,17 @@ def get_tracking(path: TrackingPath) -> Response:
     engine = hall().engine
     with engine.database.reading() as connection:
         ticket = tickets.by_tracking_code(connection, path.code)
+        _require_link_in_time(ticket)
         now = snapshot.take(connection, engine.config, engine.clock(), engine.standings)
         body = tracking(connection, now, engine.texts, ticket)
     return jsonify(body)
+
+
+def _require_link_in_time(ticket: Ticket) -> None:
+    """A link ends some hours after its visit: a slip lost tells nobody anything for ever. Raises NotFound."""
+    hours = hall().config.web.tracking_hours
+    if ticket.ended_at is not None and hall().engine.clock() - ticket.ended_at > hours * _HOUR:
+        raise NotFound("tracking-link-ended", number=ticket.number)
 
 
 def _board(name: str) -> Response:
