@@ -6,6 +6,7 @@ Several hubs may share the folder: one of them makes a sentence, the others find
 import contextlib
 import os
 import re
+import socket
 import time
 from collections import OrderedDict
 from pathlib import Path
@@ -16,6 +17,8 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 _KEPT_SENTENCES = 50  # never dropped, however small the limit: they may be playing now
 _PRUNE_TO = 0.8
 _BELONGS = "voice.txt"
+# Containers that share a folder may well have the same process numbers.
+_PROCESS = f"{re.sub('[^0-9A-Za-z-]', '-', socket.gethostname())}-{os.getpid()}"
 _LEFT_AFTER_SECONDS = 60.0
 # Whoever makes a sentence has it by then; a hub that died over it is not waited for longer.
 CLAIM_SECONDS = 3.0
@@ -33,7 +36,7 @@ class Cache:
         """Make the folder, forget what a crash left, learn what is there. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for leftover in self._folder.glob("*.part"):
-            if leftover.stem.endswith(f".{os.getpid()}") or _age_seconds(leftover) > _LEFT_AFTER_SECONDS:
+            if leftover.stem.endswith(f".{_PROCESS}") or _age_seconds(leftover) > _LEFT_AFTER_SECONDS:
                 leftover.unlink(missing_ok=True)
         found = [path for path in self._folder.glob("*.wav") if _KEY.fullmatch(path.stem)]
         for path in sorted(found, key=lambda path: path.stat().st_mtime):
@@ -93,7 +96,7 @@ class Cache:
 
     def part(self, key: str) -> Path:
         """Where to write the WAV of `key` before `keep`."""
-        return self._folder / f"{key}.{os.getpid()}.part"
+        return self._folder / f"{key}.{_PROCESS}.part"
 
     def keep(self, key: str) -> None:
         """Take the finished part of `key` in; make room. Raises OSError."""

@@ -122,7 +122,10 @@ class Speech:
         path = self._folder / "chime.wav"
         if not is_whole(path):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_chime(path)
+            # Whole or not at all: a hub that shares the folder may be sending it.
+            part = self._cache.part("chime")
+            write_chime(part)
+            part.replace(path)
         return path
 
     def _start(self) -> None:
