@@ -17,6 +17,7 @@ import kiosk
 import supervisor
 from hub.backing_up import BackingUp
 from hub.boards.surroundings import DeviceStatus, Surroundings
+from hub.certificate_watch import CertificateWatch, certificate_file
 from hub.config import HallConfig, load
 from hub.config.calendar_source import load_calendar
 from hub.config.models import SpeechSettings
@@ -153,7 +154,8 @@ def _start(
     backing_up = BackingUp(settings, config, clock)
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
     forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
-    tellers = (backing_up.tell, vitals.look, forwarding.look)
+    certificate = CertificateWatch(certificate_file(settings, config), texts, clock)
+    tellers = (backing_up.tell, vitals.look, certificate.look, forwarding.look)
     journalling = journal_of(engine, settings)
     looks = (headroom.look, journalling.look, quiet_times.look, lives.look, doorkeeper.look)
     scheduler = _scheduler(engine, around, presence, fellows, tellers, looks, backing_up)

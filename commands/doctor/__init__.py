@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     machine.limits,
     machine.permissions,
     machine.port,
+    machine.certificate,
     data.database,
     data.queue,
     data.backups,

@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import ssl
 import subprocess
 import sys
 import urllib.error
@@ -15,6 +16,7 @@ from commands.install import Purpose, lacking
 from commands.install.assets import has_assets
 from commands.network import listening_fault
 from commands.place import PROJECT
+from hub.certificate_watch import DAY_SECONDS, SOON_DAYS, certificate_file, ends_at
 from hub.config.keeping import Keeping
 from hub.store.database import sqlite_build
 
@@ -23,6 +25,7 @@ MEGABYTE = 1_000_000
 RELEASED_AT = 1_790_000_000_000
 LEAST_FILES = 1_024
 ANSWER_SECONDS = 3.0
+SCHEMES = ("http", "https")
 # Where SQLite's log must not be: locks and shared memory do not work across machines.
 NETWORK_DISKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs")
 
@@ -101,16 +104,36 @@ def port(patient: Patient) -> Iterator[Finding]:
     at = {"host": patient.settings.host, "port": patient.settings.port}
     if patient.is_serving:
         reach = "127.0.0.1" if patient.settings.host in ("0.0.0.0", "::") else patient.settings.host
-        answers = _answers(f"http://{reach}:{patient.settings.port}/readyz")
+        answers = any(_answers(f"{scheme}://{reach}:{patient.settings.port}/readyz") for scheme in SCHEMES)
         yield good("hub", "serves", **at) if answers else bad("hub", "silent", **at)
         return
     fault = listening_fault(patient.settings.host, patient.settings.port)
     yield bad("hub", fault, **at) if fault else good("hub", "stopped", **at)
 
 
-def _answers(url: str) -> bool:
+def certificate(patient: Patient) -> Iterator[Finding]:
+    """How long the certificate lasts, where the hub serves by HTTPS itself."""
+    file = certificate_file(patient.settings, patient.config) if patient.config else None
+    if file is None or (not file.exists() and file.is_relative_to(patient.data)):
+        # None, or one the hub will make itself when it starts.
+        return
     try:
-        with urllib.request.urlopen(url, timeout=ANSWER_SECONDS) as answer:
+        days = int((ends_at(file).timestamp() - patient.now / 1000) // DAY_SECONDS)
+    except (OSError, ValueError) as error:
+        yield bad("certificate", "unreadable", file=file, error=error)
+        return
+    told = {"file": file, "days": days}
+    if days < 0:
+        yield bad("certificate", "over", **told)
+    else:
+        yield warn("certificate", "soon", **told) if days < SOON_DAYS else good("certificate", "is", **told)
+
+
+def _answers(url: str) -> bool:
+    # Whether the certificate is trusted is the screens' question, and another finding.
+    trusting = ssl._create_unverified_context()
+    try:
+        with urllib.request.urlopen(url, timeout=ANSWER_SECONDS, context=trusting) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError, ValueError):
         return False
@@ -142,7 +165,8 @@ def permissions(patient: Patient) -> Iterator[Finding]:
         return
     if patient.data.stat().st_uid != os.geteuid():
         yield warn("permissions", "other", folder=patient.data, owner=patient.data.stat().st_uid)
-    secrets = [patient.data / name for name in ("secrets.json", "demo.json", "database.url")]
+    names = ("secrets.json", "demo.json", "database.url", "tls/ca.key", "tls/hub.key")
+    secrets = [patient.data / name for name in names]
     bare = [file for file in secrets if _is_open(file)]
     if bare:
         yield bad("permissions", "open", files=" ".join(map(str, bare)))

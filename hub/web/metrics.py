@@ -134,6 +134,7 @@ def _of_disk(hub: Hub) -> Iterator[Metric]:
     yield _one(
         "disk_free_bytes", "Room on the data folder's disk", shutil.disk_usage(hub.settings.data_dir).free
     )
+    yield _one("disk_reserve_given", "1 while only what was kept back is left", float(hub.headroom.is_short))
     file = hub.settings.database_file
     files = {"database": file, "log": file.with_name(f"{file.name}-wal")}
     sizes = {name: float(one.stat().st_size) for name, one in files.items() if one.exists()}

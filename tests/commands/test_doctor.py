@@ -22,6 +22,7 @@ from hub.settings import Settings
 from hub.store.backups import copies
 from hub.store.database import connect
 from hub.texts import Texts
+from hub.tls import SERVER_DAYS, tls_of
 from tests.stores import IS_POSTGRES
 
 ROOT = Path(__file__).parents[2]
@@ -126,6 +127,19 @@ def test_a_port_somebody_else_has(patient: Patient) -> None:
 
 def test_a_hub_that_runs_and_does_not_answer(patient: Patient) -> None:
     assert found(machine.port, replace(patient, is_serving=True)) == [("silent", "bad")]
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [(0, ("is", "good")), (SERVER_DAYS - 3, ("soon", "warn")), (SERVER_DAYS + 1, ("over", "bad"))],
+    ids=["fresh", "soon over", "over"],
+)
+def test_a_certificate_that_ends(patient: Patient, days: int, state: tuple[str, str]) -> None:
+    https = replace(patient, settings=replace(patient.settings, https=True))
+    assert https.config is not None
+    assert found(machine.certificate, https) == [], "the hub will make one when it starts"
+    tls_of(https.settings, https.config, datetime.fromtimestamp(NOW / 1000, UTC))
+    assert found(machine.certificate, replace(https, now=NOW + days * 86_400_000)) == [state]
 
 
 def test_a_damaged_database(patient: Patient) -> None:
