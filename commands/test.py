@@ -1,6 +1,7 @@
 """`manage.py test`: style, types, page scripts and Python tests; all of them run even if one fails."""
 
 import argparse
+import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -28,8 +29,13 @@ def main(arguments: Sequence[str]) -> int:
     """Run every section, or only pytest when it gets arguments of its own. 0 when everything passed."""
     parser = argparse.ArgumentParser(prog="manage.py test", epilog=say("opt_pytest"))
     parser.add_argument("--fast", action="store_true", help=label("opt_fast"))
+    parser.add_argument("--faults", action="store_true", help=label("opt_faults"))
+    parser.add_argument("--long", action="store_true", help=label("opt_long"))
     options, for_pytest = parser.parse_known_args(arguments)
-    chosen = sections(PROJECT, options.fast, for_pytest)
+    if options.long:
+        os.environ["JIAOHAO_FAULTS"] = "long"
+    faults = [fault_suite(PROJECT)]
+    chosen = faults if options.faults else sections(PROJECT, options.fast, for_pytest)
     failed = sum(not _passes(section) for section in chosen)
     print(f"\nsections: {len(chosen) - failed} passed, {failed} failed", flush=True)
     return 1 if failed else 0
@@ -47,6 +53,12 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
         Section("section_scripts", (_node_tests(place),)),
         Section("section_python", _pytest(place, is_fast)),
     ]
+
+
+def fault_suite(place: Place) -> Section:
+    """Kills, power cuts, full disks, clocks that step: all that tests/faults does, and its figures."""
+    options = ("-s", "-v", "--durations=5", "tests/faults")
+    return Section("section_faults", ((str(place.python), "-m", "pytest", *options),))
 
 
 def _node_tests(place: Place) -> tuple[str, ...]:

@@ -52,6 +52,12 @@ class LiveHub:
             assert time.monotonic() < give_up_at, self.log()
             time.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """Of its first process, which leads the session of all the others."""
+        assert self._process is not None
+        return self._process.pid
+
     def is_ready(self) -> bool:
         """Whether it answers /readyz."""
         authority = self.data_dir / "tls" / "ca.pem"

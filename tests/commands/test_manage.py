@@ -7,7 +7,7 @@ import pytest
 
 from commands import COMMANDS, main
 from commands.place import PROJECT
-from commands.test import sections
+from commands.test import fault_suite, sections
 
 
 def manage(*arguments: str, cwd: str = "/") -> "subprocess.CompletedProcess[str]":
@@ -68,3 +68,8 @@ def test_an_old_python_gets_an_answer_instead_of_a_traceback() -> None:
     assert shown.returncode == 1
     assert "3.11" in shown.stderr
     assert "Traceback" not in shown.stderr
+
+
+def test_the_faults_are_a_section_of_their_own() -> None:
+    ((command,),) = (fault_suite(PROJECT).commands,)
+    assert command[-1] == "tests/faults"

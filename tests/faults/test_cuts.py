@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.form import of
 from tests.faults.power import after_cut
 from tests.faults.shim import FaultyDisk, build
 from tests.live import ROOT
@@ -27,9 +28,12 @@ os.replace(folder + "/draft", folder + "/known")
 
 @pytest.mark.slow
 def test_what_was_answered_survives_a_power_cut() -> None:
-    command = [sys.executable, "-m", "tests.faults.cuts", "--rounds", "2"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    command = [sys.executable, "-m", "tests.faults.cuts", "--rounds", str(of(2, 100))]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=of(300, 4 * 3600), check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
+    print(done.stdout)
     assert json.loads(done.stdout.splitlines()[-1])["dropped_bytes"] > 0
 
 

@@ -11,17 +11,21 @@ import pytest
 from tests.acting import Hall
 from tests.faults.crowd import Told
 from tests.faults.findings import find
+from tests.faults.form import of
 from tests.live import ROOT
 
-KILLS = 5
+KILLS = of(5, 1000)
 FIRST_CALL_SECONDS = 2.0
 
 
 def killed(*options: str) -> dict[str, Any]:
     """The figures of `python -m tests.faults.kills`, which fails when anything was lost or done twice."""
     command = [sys.executable, "-m", "tests.faults.kills", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=of(300, 4 * 3600), check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
+    print(done.stdout)
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return figures
 
