@@ -22,6 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--config", type=Path, default=PROJECT.root / "config", help=label("opt_config"))
     options = parser.parse_args(arguments)
     settings = Settings(options.data.resolve(), options.config.resolve())
+    if isinstance(settings.database, str):
+        print(say("backup_server"), file=sys.stderr)
+        return 1
     if not settings.database_file.is_file():
         print(say("verify_no_file", file=settings.database_file), file=sys.stderr)
         return 1

@@ -24,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--config", type=Path, default=PROJECT.root / "config", help=label("opt_config"))
     options = parser.parse_args(arguments)
     settings = Settings(options.data.resolve(), options.config.resolve())
+    if isinstance(settings.database, str):
+        return _refuse("restore_server")
     if is_in_use(settings.serving_file):
         return _refuse("restore_running")
     try:

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,17 @@ from hub.actions.device_list import devices_of, page_of
 from hub.config import HallConfig, load
 from hub.engine import wall_clock
 from hub.headroom import Headroom
-from hub.locking import only_one
+from hub.locking import is_in_use, only_one
 from hub.mending import mend_if_damaged, report
 from hub.secrecy.guessing import made_up
 from hub.secrecy.hashing import hasher
 from hub.settings import Settings
 from hub.store import counters, halls, inventory, keys, pairings, passwords
-from hub.store.database import Connection
+from hub.store.database import Connection, DatabaseError
 from hub.store.keys import Device
 from hub.store.opening import migrate, writing
 from hub.store.passwords import Password
+from hub.store.upgrading import CannotUpgrade, pending
 from hub.texts import Texts
 
 Json = dict[str, Any]
@@ -47,6 +49,7 @@ def prepare(settings: Settings) -> Prepared:
     config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir / "setup.lock"):
+        _require_quiet(settings)
         # On a full disk the start itself needs the room that is kept back; the hub lays it anew.
         Headroom(settings.data_dir, config.keeping.reserve_megabytes).let_go()
         mended = mend_if_damaged(settings, config) if isinstance(settings.database, Path) else None
@@ -66,6 +69,15 @@ def prepare(settings: Settings) -> Prepared:
         else:
             handed_out.unlink(missing_ok=True)
     return Prepared(config, texts, settings.base_url(config), demo)
+
+
+def _require_quiet(settings: Settings) -> None:
+    """A hub that serves must not find its schema changed under it. Raises CannotUpgrade."""
+    file = settings.database
+    if isinstance(file, Path) and file.exists() and is_in_use(settings.serving_file):
+        with suppress(DatabaseError):
+            if pending(file):
+                raise CannotUpgrade("serving", str(settings.data_dir))
 
 
 def _secrets(file: Path, config: HallConfig) -> Json:

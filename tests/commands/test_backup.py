@@ -1,5 +1,6 @@
 """manage.py backup and restore, as the technician types them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,12 @@ def test_a_share_that_is_not_there_is_told_and_the_near_copy_stays(
     assert backup.main(["--data", str(data), "--config", str(config_dir)]) == 1
     assert "/nowhere/share" in capsys.readouterr().err
     assert len(copies(data / "backups")) == 1
+
+
+@pytest.mark.parametrize(("command", "tool"), [(backup.main, "pg_dump"), (restore.main, "pg_restore")])
+def test_a_hall_on_a_server_is_pointed_to_the_servers_tools(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: Callable[[list[str]], int], tool: str
+) -> None:
+    (tmp_path / "database.url").write_text("postgresql://hub@db/city")
+    assert command(asked(tmp_path)) == 1
+    assert tool in capsys.readouterr().err

@@ -12,6 +12,7 @@ import pytest
 
 from commands import run
 from commands.network import free_port
+from hub.locking import InUse
 from hub.settings import Settings
 from hub.store import upgrading
 from hub.store.backups import check, copies
@@ -132,3 +133,13 @@ def test_the_technician_is_told_of_a_later_release(
         db.execute("UPDATE _sqlite_migrations SET name = 'm999_later' WHERE name = 'm016_inventory'")
     assert run.main(["--data", str(tmp_path), "--port", "0"]) == 1
     assert "m999_later" in capsys.readouterr().err
+
+
+def test_under_a_hub_that_serves_nothing_is_upgraded(
+    old_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_use = InUse(old_data / "serving.lock")
+    assert run.main(["--data", str(old_data), "--port", "0"]) == 1
+    assert str(old_data) in capsys.readouterr().err
+    assert len(pending(old_data / "jiaohao.db")) == len(STEPS) - FIRST_STEPS
+    in_use.let_go()
