@@ -143,7 +143,7 @@ def _start(
     if fellows.is_alone:
         sweep_interrupted(engine)
     presence = Presence(fellows.others)
-    keyring, lives, doorkeeper = _door(engine, presence, socketio)
+    keyring, lives, doorkeeper = _door(engine, presence, fellows, socketio)
     speech = _speech(settings, config, texts)
     guide = SpokenGuide(config.speech, settings.data_dir)
     printers = _printers(settings, engine, fellows, lambda *boards: relay.touch(*boards))
@@ -177,9 +177,11 @@ def _start(
     return Hub(settings, engine, *parts, stop, backing_up.age_seconds)
 
 
-def _door(engine: Engine, presence: Presence, socketio: SocketIO) -> tuple[Keyring, Lives, Doorkeeper]:
+def _door(
+    engine: Engine, presence: Presence, fellows: Fellowship, socketio: SocketIO
+) -> tuple[Keyring, Lives, Doorkeeper]:
     """Who is who, for how long, and who shows them out."""
-    keyring, lives = Keyring(engine.config, engine.database), Lives(engine, presence.places)
+    keyring, lives = Keyring(engine.config, engine.database), Lives(engine, presence.places, fellows)
     keyring.is_over, keyring.former = lives.is_over, lives.former_key
     return keyring, lives, Doorkeeper(engine, presence, keyring, sockets.closer(socketio))
 

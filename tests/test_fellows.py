@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from hub.domain.fellows import GONE_SECONDS, HOLD_SECONDS
+from hub.domain.sightings import Place
 from hub.fellows import CLOCK, PAPER, Alone, Fellows
 from hub.printing import paper_outbox, sweep_interrupted
 from hub.store import fellows as store
+from hub.web.lives import Lives
 from tests.acting import Hall
 
 
@@ -161,3 +163,14 @@ def test_what_a_dead_hub_was_printing_is_unknown_and_what_the_living_prints_is_n
     assert left is not None
     assert states.pop(left.print_job_id) == "unknown"
     assert list(states.values()) == ["printing"]
+
+
+def test_r22_a_key_used_at_two_hubs_at_once_is_one_alarm(hall: Hall, hubs: Hubs) -> None:
+    company = [hubs.comes(), hubs.comes()]
+    places = [("k1", Place("10.0.0.1")), ("k1", Place("10.0.0.2"))]
+    lives = [Lives(hall.engine, lambda: places, hub) for hub in company]
+    for _ in range(20):
+        hall.clock.forward(seconds=1)
+        for one in lives:
+            one.look()
+    assert [entry["after"]["code"] for entry in hall.entries("alert")] == ["device-cloned"]

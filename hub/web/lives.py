@@ -9,6 +9,7 @@ from hub.actions.perform import enact
 from hub.actions.sessions import end_over
 from hub.domain.sightings import Place, Sightings
 from hub.engine import Engine
+from hub.fellows import CLOCK, Alone, Fellowship
 from hub.store import pairings, sessions
 from hub.store.database import Connection
 from hub.web.identity import Identity
@@ -24,11 +25,21 @@ class _Life:
 
 
 class Lives:
-    """`connected()` tells the devices that have a socket now, and where each is."""
+    """`connected()` tells the devices that have a socket now, and where each is, at whichever hub.
 
-    def __init__(self, engine: Engine, connected: Callable[[], list[tuple[str, Place]]]) -> None:
+    Of several hubs one tells of a copied key; all know of signs of life at the others when these are written.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        connected: Callable[[], list[tuple[str, Place]]],
+        fellows: Fellowship | None = None,
+    ) -> None:
         self._engine = engine
         self._connected = connected
+        self._fellows = fellows or Alone()
+        self._unknown_ms = 0 if self._fellows.is_alone else WRITE_EACH_MS
         self._sessions: dict[str, _Life] = {}
         self._devices: dict[str, _Life] = {}
         self._sightings = Sightings()
@@ -98,13 +109,13 @@ class Lives:
         self._sightings.saw(device_id, place, now)
 
     def _alarm(self) -> None:
-        told = [
-            (CLONED, device_id, ", ".join(found)) for device_id, found in self._sightings.cloned().items()
-        ]
-        told += [(FORMER_KEY, device_id, "") for device_id in sorted(self._former)]
-        self._former = set()
-        for _, device_id, _ in told:
+        cloned = self._sightings.cloned()
+        told = [(FORMER_KEY, device_id, "") for device_id in sorted(self._former)]
+        if self._fellows.holds(CLOCK):
+            told += [(CLONED, device_id, ", ".join(found)) for device_id, found in cloned.items()]
+        for device_id in (*self._former, *cloned):
             self._sightings.forget(device_id)
+        self._former = set()
         if told:
             self._does(lambda deed: [alarm(deed, *one) for one in told])
 
@@ -127,7 +138,7 @@ class Lives:
 
     def _ended(self, mark: str, signed_on_at: int, last_active_at: int, is_at_counter: bool) -> str | None:
         life = self._sessions.get(mark)
-        active_at = max(last_active_at, life.at) if life else last_active_at
+        active_at = max(last_active_at + self._unknown_ms, life.at if life else 0)
         return self._time_outs[is_at_counter].ended(signed_on_at, active_at, self._engine.clock())
 
     def _does(self, act: Callable[..., object]) -> None:

@@ -59,6 +59,11 @@ class Presence:
 
     def places(self) -> list[tuple[str, Place]]:
         """The devices that have a socket, and where each is."""
+        return self._own_places() + [
+            (device_id, Place(*place)) for other in self._others() for device_id, *place in other["places"]
+        ]
+
+    def _own_places(self) -> list[tuple[str, Place]]:
         return [(one.device_id, one.place) for one in self._connections.values() if one.device_id]
 
     def sids(self) -> list[str]:
@@ -141,6 +146,9 @@ class Presence:
             "screens": [list(vars(screen).values()) for screen in self._own_screens()],
             "counters": sorted(self._own_counters()),
             "devices": sorted(self._own_devices()),
+            "places": sorted(
+                [device_id, *vars(place).values()] for device_id, place in set(self._own_places())
+            ),
             "seen": sorted(self.seen_at(now).items()),
         }
 
