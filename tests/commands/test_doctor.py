@@ -156,6 +156,13 @@ def test_a_database_page_that_was_lost(patient: Patient) -> None:
     assert found(looks.database, patient) == [("broken", "bad")]
 
 
+def test_a_server_that_is_not_there_is_told_without_its_password(patient: Patient) -> None:
+    (patient.data / "database.url").write_text("postgresql://hub:s3cret@127.0.0.1:1/city")
+    (finding,) = looks.database(patient)
+    assert (finding.state, finding.level) == ("unreachable", Level.BAD)
+    assert "s3cret" not in doctor.explain(finding)
+
+
 @pytest.mark.parametrize(
     ("sql", "state"),
     [
