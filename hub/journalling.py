@@ -8,7 +8,7 @@ import gevent
 from hub.engine import Engine
 from hub.settings import Settings
 from hub.store.database import DatabaseError
-from hub.store.journal import newest_seq, write_news
+from hub.store.journal import begin, write_news
 
 JOURNAL = "journal"
 
@@ -28,7 +28,7 @@ class Journalling:
         self._database = database
         self._folder = folder
         self._hall_id = hall_id
-        self._seq = newest_seq(folder)
+        self._seq: int | None = None
         self._greenlet: gevent.Greenlet | None = None
 
     def look(self) -> bool:
@@ -43,9 +43,12 @@ class Journalling:
             gevent.spawn(self._write, self._database).join()
 
     def _write(self, database: Path) -> None:
-        work = (database, self._folder, self._hall_id, self._seq)
         try:
-            self._seq = gevent.get_hub().threadpool.apply(write_news, work)
+            self._seq = gevent.get_hub().threadpool.apply(self._work, (database,))
         except (OSError, DatabaseError) as error:
             # Said by those who look after the disk; the next look tries again from the same place.
             log.warning("journal: %s", error)
+
+    def _work(self, database: Path) -> int:
+        place = (database, self._folder, self._hall_id)
+        return write_news(*place, begin(*place) if self._seq is None else self._seq)

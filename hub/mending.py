@@ -57,7 +57,7 @@ def mend_if_damaged(settings: Settings, config: HallConfig) -> Mended | None:
     found = _copies(settings, config)
     if fault is None or (fault in mending.BLANK and not found and not folder.exists()):
         return None
-    copy = _first_good(found)
+    copy = _best(found, folder, config.hall.id)
     if copy is None and not journal.after(folder, 0, ""):
         raise NothingToRestore(fault)
     log.error("%s cannot be served (%s); restoring %s", file, fault, copy or folder)
@@ -117,10 +117,18 @@ def _copies(settings: Settings, config: HallConfig) -> list[Path]:
     )
 
 
-def _first_good(found: Iterable[Path]) -> Path | None:
-    for file in found:
-        try:
-            return check(file).file
-        except (BackupBroken, OSError) as error:
-            log.error("not a good copy: %s", error)
-    return None
+def _best(found: Iterable[Path], folder: Path, hall_id: str) -> Path | None:
+    """The newest good copy that the journal goes on from; else the newest good one."""
+    good = [file for file in found if _is_good(file)]
+    return next(
+        (file for file in good if mending.is_continued(file, folder, hall_id)), good[0] if good else None
+    )
+
+
+def _is_good(file: Path) -> bool:
+    try:
+        check(file)
+    except (BackupBroken, OSError) as error:
+        log.error("not a good copy: %s", error)
+        return False
+    return True

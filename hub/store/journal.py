@@ -43,9 +43,37 @@ def write_news(database: Path, folder: Path, hall_id: str, after_seq: int) -> in
     return int(lines[-1][0])
 
 
+def begin(database: Path, folder: Path, hall_id: str) -> int:
+    """Up to which seq the journal has this very ledger; the rest is to be written.
+
+    A ledger that goes another way than the journal (an older copy was put back by hand) gets a journal of its
+    own, from its newest entry on; the other is kept beside it. Raises OSError, DatabaseError.
+    """
+    with closing(open_to_read(database)) as connection:
+        known = _end(folder)
+        if known is None:
+            return 0
+        asked = "SELECT hash FROM ledger WHERE hall_id = ? AND seq = ?"
+        row = connection.execute(asked, (hall_id, known[0])).fetchone()
+        if row is not None and row[0] == known[1]:
+            return known[0]
+        newest = connection.execute("SELECT max(seq) FROM ledger WHERE hall_id = ?", (hall_id,)).fetchone()
+    folder.rename(folder.with_name(f"{folder.name}-until-{known[0]}-{known[1][:8]}"))
+    return max(0, int(newest[0] or 0) - 1)
+
+
 def newest_seq(folder: Path) -> int:
-    """The seq of the last whole line of the newest file; 0 when there is none."""
-    return max((int(line[0]) for file in _files(folder)[-1:] for line in _lines(file)), default=0)
+    """The seq of the last whole line; 0 when there is none."""
+    known = _end(folder)
+    return known[0] if known else 0
+
+
+def goes_on_from(folder: Path, seq: int, digest: str) -> bool:
+    """Whether the journal tells the ledger whose entry `seq` has this hash; any, while it is empty."""
+    lines = [line for file in _files(folder) for line in _lines(file)]
+    if not lines or (lines[0][0] == seq + 1 and lines[0][1] == link(digest, seq + 1, tuple(lines[0][2:]))):
+        return True
+    return any((line[0], line[1]) == (seq, digest) for line in lines)
 
 
 def after(folder: Path, seq: int, last_hash: str) -> list[Line]:
@@ -60,6 +88,11 @@ def salvaged(damaged: Path, hall_id: str, seq: int, last_hash: str) -> list[Line
             return _linked(_readable(connection, hall_id, seq), seq, last_hash)
     except DatabaseError:
         return []
+
+
+def _end(folder: Path) -> tuple[int, str] | None:
+    lines = [line for file in _files(folder)[-1:] for line in _lines(file)]
+    return (int(lines[-1][0]), str(lines[-1][1])) if lines else None
 
 
 def _linked(lines: Iterator[Line], seq: int, last_hash: str) -> list[Line]:

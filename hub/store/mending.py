@@ -12,7 +12,7 @@ from hub.store import verifying
 from hub.store.backups import BackupBroken, check
 from hub.store.catalogue import defaults
 from hub.store.database import Connection, DatabaseError
-from hub.store.journal import Line
+from hub.store.journal import Line, goes_on_from
 from hub.store.verifying import HASHED
 
 # Up to this size the whole file is checked at each start (about a third of a second); above, its newest part.
@@ -61,6 +61,13 @@ def end_of(connection: Connection, hall_id: str) -> tuple[int, str, int]:
         "SELECT seq, hash, at FROM ledger WHERE hall_id = ? ORDER BY seq DESC LIMIT 1", (hall_id,)
     ).fetchone()
     return (int(row[0]), str(row[1]), int(row[2])) if row else (0, "", 0)
+
+
+def is_continued(copy: Path, folder: Path, hall_id: str) -> bool:
+    """Whether the journal in `folder` goes on from where a copy ends."""
+    with closing(verifying.open_to_read(copy)) as connection:
+        seq, digest, _ = end_of(connection, hall_id)
+    return goes_on_from(folder, seq, digest)
 
 
 def append(connection: Connection, hall_id: str, lines: Iterable[Line]) -> None:

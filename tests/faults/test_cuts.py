@@ -15,6 +15,7 @@ from tests.faults.power import after_cut
 from tests.faults.shim import FaultyDisk, build
 from tests.live import ROOT
 
+PATIENCE = of(300, 4 * 3600)
 WRITER = """
 import os, sys
 folder = sys.argv[1]

@@ -10,8 +10,8 @@ from hub.domain.ticket import Ticket
 from hub.mending import JOURNAL, Mended, NothingToRestore, mend_if_damaged
 from hub.settings import Settings
 from hub.setup import prepare
-from hub.store.backups import back_up
-from hub.store.journal import newest_seq, write_news
+from hub.store.backups import back_up, restore
+from hub.store.journal import begin, newest_seq, write_news
 from tests.acting import Hall
 from tests.live import ROOT, LiveHub
 from tests.test_verifying import assert_true
@@ -101,6 +101,22 @@ def test_what_the_journal_has_not_heard_is_read_from_what_is_left(busy: Hall) ->
     mended = mend_if_damaged(Settings(file.parent, ROOT / "config"), busy.config)
     assert mended is not None
     assert mended.copied_entries + mended.salvaged_entries == len(deeds)
+
+
+def test_after_an_older_copy_was_put_back_by_hand_the_journal_tells_the_new_way(busy: Hall) -> None:
+    """The copies of the way that was given up are newer, and are not what comes back."""
+    file = busy.engine.database.path  # type: ignore[attr-defined]
+    back_up(file, file.parent / "backups", "20260302-100000")
+    busy.close()
+    restore(file.parent / "backups" / f"jiaohao-{STAMP}.db", file, "x")
+    again = Hall.open(file.parent, ROOT / "config")
+    again.comes()
+    deeds, place = again.deeds(), (file, file.parent / JOURNAL, again.config.hall.id)
+    write_news(*place, begin(*place))
+    assert mends(again, b"") is not None
+    back = Hall.open(file.parent, ROOT / "config")
+    assert back.deeds()[: len(deeds)] == deeds
+    back.close()
 
 
 def test_nothing_to_restore_from_is_no_new_hall(hall: Hall) -> None:

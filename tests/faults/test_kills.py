@@ -15,6 +15,7 @@ from tests.faults.form import of
 from tests.live import ROOT
 
 KILLS = of(5, 1000)
+PATIENCE = of(300, 4 * 3600)
 FIRST_CALL_SECONDS = 2.0
 
 
