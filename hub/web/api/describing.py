@@ -1,5 +1,7 @@
 """The API's OpenAPI description."""
 
+from typing import Any
+
 from flask_openapi3.openapi import OpenAPI
 
 from hub.web.api.doing import KEY_HEADER, MOST_KEY_LENGTH
@@ -19,5 +21,15 @@ class DescribedApi(OpenAPI):
     def generate_spec_json(self) -> None:
         super().generate_spec_json()  # type: ignore[no-untyped-call]
         for operations in self.spec_json["paths"].values():
+            for operation in operations.values():
+                _say_problems(operation["responses"])
             if "post" in operations:
                 operations["post"].setdefault("parameters", []).append(_KEY_PARAMETER)
+
+
+def _say_problems(responses: dict[str, dict[str, Any]]) -> None:
+    """Refusals are problem details (RFC 9457), which have a content type of their own."""
+    for code, response in responses.items():
+        content = response.get("content", {})
+        if code >= "400" and "application/json" in content:
+            content["application/problem+json"] = content.pop("application/json")

@@ -17,7 +17,11 @@ from hub.web.schemas import Problem
 KEY_HEADER = "Idempotency-Key"
 MOST_KEY_LENGTH = 100
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
-PROBLEMS: dict[str | int | HTTPStatus, Any] = {code: Problem for code in (401, 403, 404, 409, 422, 503, 507)}
+PROBLEMS: dict[str | int | HTTPStatus, Any] = {
+    code: Problem for code in (401, 403, 404, 409, 413, 422, 429, 503, 507)
+}
+# What a spreadsheet opens.
+CSV: dict[str | int | HTTPStatus, Any] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
 def blueprint(name: str) -> Blueprint:

@@ -14,7 +14,7 @@ from hub.domain.errors import Invalid
 from hub.domain.notice import Notice, NoticeKind
 from hub.domain.numbering import local_time
 from hub.store import notices as store
-from hub.web.api.doing import blueprint, do
+from hub.web.api.doing import CSV, blueprint, do
 from hub.web.context import hall, identity
 from hub.web.identity import require, require_lease
 from hub.web.schemas import Nothing, TicketPath
@@ -91,7 +91,7 @@ def get_notices(query: NoticesQuery) -> Response:
     )
 
 
-@notices.get("/notices.csv", summary="The register of notices for a spreadsheet")
+@notices.get("/notices.csv", responses=CSV, summary="The register of notices for a spreadsheet")
 def get_notices_csv(query: NoticesCsvQuery) -> Response:
     """UTF-8 with a byte order mark, as spreadsheets want it."""
     require(identity("supervisor"), "supervisor")

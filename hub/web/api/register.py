@@ -9,7 +9,7 @@ from hub.boards.matters import public_json
 from hub.boards.register import Register
 from hub.boards.register_csv import csv_of
 from hub.store.database import Connection
-from hub.web.api.doing import blueprint, do
+from hub.web.api.doing import CSV, blueprint, do
 from hub.web.context import hall, identity
 from hub.web.identity import require
 from hub.web.schemas.matters import (
@@ -57,7 +57,7 @@ def get_matter(path: MatterPath) -> Response:
         return jsonify(_book(connection).whole(path.matter_id))
 
 
-@register.get("/matters.csv", summary="A list of the register for a spreadsheet")
+@register.get("/matters.csv", responses=CSV, summary="A list of the register for a spreadsheet")
 def get_matters_csv(query: RegisterCsvQuery) -> Response:
     """UTF-8 with a byte order mark, as spreadsheets want it."""
     require(identity("supervisor"), "supervisor")

@@ -8,7 +8,7 @@ from flask import Response, jsonify
 from hub.boards.fairness import fairness
 from hub.boards.fairness_csv import fairness_csv
 from hub.store import days, halls
-from hub.web.api.doing import blueprint
+from hub.web.api.doing import CSV, blueprint
 from hub.web.context import hall, identity
 from hub.web.identity import require
 from hub.web.schemas.order import DayCsvQuery, DayQuery, FairnessReply
@@ -27,7 +27,7 @@ def get_fairness(query: DayQuery) -> Response:
     return jsonify(_report(query.day))
 
 
-@reports.get("/reports/fairness.csv", summary="The same for a spreadsheet")
+@reports.get("/reports/fairness.csv", responses=CSV, summary="The same for a spreadsheet")
 def get_fairness_csv(query: DayCsvQuery) -> Response:
     """UTF-8 with a byte order mark, as spreadsheets want it."""
     require(identity("supervisor"), "supervisor")
