@@ -119,10 +119,13 @@ def _copies(settings: Settings, config: HallConfig) -> list[Path]:
 
 def _best(found: Iterable[Path], folder: Path, hall_id: str) -> Path | None:
     """The newest good copy that the journal goes on from; else the newest good one."""
-    good = [file for file in found if _is_good(file)]
-    return next(
-        (file for file in good if mending.is_continued(file, folder, hall_id)), good[0] if good else None
-    )
+    newest: Path | None = None
+    for file in found:
+        if _is_good(file):
+            if mending.is_continued(file, folder, hall_id):
+                return file
+            newest = newest or file
+    return newest
 
 
 def _is_good(file: Path) -> bool:
