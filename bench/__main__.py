@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import (
+    bench_city,
     bench_clerks,
     bench_crash,
     bench_deeds,
@@ -32,6 +33,7 @@ MEASURES: dict[str, Measure] = {
     "clerks": bench_clerks.measure,
     "memory": bench_memory.measure,
     "crash": bench_crash.measure,
+    "city": bench_city.measure,
 }
 
 

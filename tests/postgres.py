@@ -17,7 +17,7 @@ START_LIMIT_SECONDS = 30.0
 # Whoever runs the tests as root: PostgreSQL refuses to be run by root.
 UNPRIVILEGED = ("postgres", "nobody")
 QUICK = ("fsync=off", "full_page_writes=off")
-ALWAYS = ("listen_addresses=", "max_connections=200", "shared_buffers=64MB", "log_min_messages=warning")
+ALWAYS = ("listen_addresses=", "shared_buffers=64MB", "log_min_messages=warning")
 
 
 def programs() -> Path | None:
@@ -30,7 +30,7 @@ def programs() -> Path | None:
 class Postgres:
     """`start`, `kill`, `stop` a server; `create` a database and get its address."""
 
-    def __init__(self, *, is_durable: bool = False) -> None:
+    def __init__(self, *, is_durable: bool = False, connections: int = 200) -> None:
         """`is_durable`: with real fsyncs, for tests about what survives."""
         bin_folder = programs()
         assert bin_folder is not None, "PostgreSQL is not installed: manage.py test installs it"
@@ -42,7 +42,7 @@ class Postgres:
         self.folder = Path(tempfile.mkdtemp(prefix="jh-pg-", dir=place))
         if self._user:
             os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
-        self._options = ALWAYS if is_durable else ALWAYS + QUICK
+        self._options = (*ALWAYS, f"max_connections={connections}", *(() if is_durable else QUICK))
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
         self._run("initdb", "-D", "data", "-U", "jiaohao", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
