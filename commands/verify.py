@@ -9,8 +9,10 @@ from typing import Any
 
 from commands.words import label, say
 from hub.domain.comparing import Difference
+from hub.settings import Settings
 from hub.store import verifying as store
 from hub.store.database import Connection, DatabaseError
+from hub.store.opening import shown
 from hub.verifying import Verdict, verify
 
 SHOWN = 20
@@ -24,12 +26,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, default=Path("var"), help=label("opt_data"))
     parser.add_argument("--file", type=Path, help=label("verify_file_help"))
     options = parser.parse_args(arguments)
-    file: Path = options.file or options.data / "jiaohao.db"
-    if not file.is_file():
+    where = options.file or Settings(options.data, options.data).database
+    file = shown(where)
+    if isinstance(where, Path) and not where.is_file():
         print(say("verify_no_file", file=file), file=sys.stderr)
         return 2
     try:
-        connection = store.open_to_read(file)
+        connection = store.open_to_read(where)
         verdicts = [_verified(connection, hall_id) for hall_id in store.hall_ids(connection)]
         connection.close()
     except DatabaseError as error:

@@ -47,7 +47,7 @@ from hub.store.database import sqlite_build
 from hub.store.opening import open_store
 from hub.texts import Texts
 from hub.vitals import Vitals
-from hub.web import metrics, problems, protection, sockets, templating
+from hub.web import metrics, plain_text, problems, protection, sockets, templating
 from hub.web.api import blueprints
 from hub.web.api.describing import DescribedApi
 from hub.web.context import Hub
@@ -114,6 +114,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     metrics.register(app)
     protection.register(app, socketio, config)
     problems.register(app)
+    plain_text.register(app)
     templating.register(app, texts)
     sockets.register(socketio)
     hub = _start(settings, config, texts, clock, socketio, queue)

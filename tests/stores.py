@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.postgres import Postgres
+from tests.refilling import Refill
 
 IS_POSTGRES = os.environ.get("JIAOHAO_TEST_STORE") == "postgresql"
 NAMED = "database.url"
+LIKE = "like.url"
 
 
 @cache
@@ -33,11 +35,18 @@ def new_data(folder: Path) -> Path:
     return folder
 
 
+@cache
+def _like(url: str) -> Refill:
+    return Refill(server(), url)
+
+
 def copy_data(data: Path, folder: Path) -> Path:
     """A data folder just like another one; nobody may be using that."""
     shutil.copytree(data, folder)
     if (folder / NAMED).exists():
-        (folder / NAMED).write_text(server().create(like=(data / NAMED).read_text("utf-8")), "utf-8")
+        like = (data / NAMED).read_text("utf-8")
+        (folder / NAMED).write_text(_like(like).take(), "utf-8")
+        (folder / LIKE).write_text(like, "utf-8")
     return folder
 
 
@@ -50,5 +59,7 @@ def unlock_ledger(connection: Any) -> None:
 
 def drop_data(folder: Path) -> None:
     """The folder's database is not needed any more."""
-    if (folder / NAMED).exists():
+    if (folder / LIKE).exists():
+        _like((folder / LIKE).read_text("utf-8")).give_back((folder / NAMED).read_text("utf-8"))
+    elif (folder / NAMED).exists():
         server().drop((folder / NAMED).read_text("utf-8"))

@@ -84,6 +84,7 @@ def test_demo_json_names_every_device_with_its_key_and_page(data_dir: Path) -> N
     assert len({device.get("key", key) for device in demo["devices"]}) == len(demo["devices"])
 
 
+@pytest.mark.sqlite
 def test_the_database_knows_a_device_by_its_key_and_never_holds_the_key(data_dir: Path) -> None:
     device = read(data_dir, "demo.json")["devices"][0]
     connection = connect(data_dir / "jiaohao.db")

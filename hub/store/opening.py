@@ -1,5 +1,6 @@
 """Which store: a SQLite file for a hall of its own, or PostgreSQL for a city. Everything else is alike."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,11 @@ T = TypeVar("T")
 
 Where = Path | str
 """A database file, or the address of a PostgreSQL database (`postgresql://…`)."""
+
+
+def shown(where: Where) -> str:
+    """The database as it may be named to people and in logs: without its password."""
+    return str(where) if isinstance(where, Path) else re.sub(r"//[^/]*@", "//", where.partition("?")[0])
 
 
 class Store(Protocol):

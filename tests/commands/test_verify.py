@@ -5,23 +5,25 @@ from pathlib import Path
 import pytest
 
 from commands import verify
+from hub.settings import Settings
 from hub.store.database import connect
+from hub.store.opening import writing
 from tests.acting import Hall
+from tests.stores import unlock_ledger
 
 
 @pytest.fixture
-def folder(hall: Hall) -> Path:
+def folder(hall: Hall, data_dir: Path) -> Path:
     """The data folder of a hall where one citizen waits, the hub still running."""
     hall.clerk("1001").signs_on(1)
     hall.presses_kiosk()
-    return hall.engine.database.path.parent
+    return data_dir
 
 
 def change(folder: Path, sql: str) -> None:
-    connection = connect(folder / "jiaohao.db")
-    connection.execute("DROP TRIGGER ledger_keeps_update")
-    connection.execute(sql)
-    connection.close()
+    with writing(Settings(folder, folder).database) as connection:
+        unlock_ledger(connection)
+        connection.execute(sql)
 
 
 def test_a_hall_as_told_ends_with_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,6 +56,7 @@ def test_many_differences_are_counted_not_all_listed(
     assert "11 more" in capsys.readouterr().out
 
 
+@pytest.mark.sqlite
 def test_a_copy_is_verified_by_its_file(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     connection = connect(folder / "jiaohao.db")

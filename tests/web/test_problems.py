@@ -67,6 +67,7 @@ def numbers_given(web: Web) -> int:
     return sum(touch.deed == "issue" for touch in touches)
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_told_as_such_and_nothing_is_kept(web: Web) -> None:
     before = numbers_given(web)
     pages = web.hub.engine.database.write(lambda c: c.execute("PRAGMA page_count").fetchone()[0])

@@ -131,7 +131,7 @@ def test_codes_that_do_not_fit(web: Web, code: object) -> None:
     assert web.asks("POST", "/rejoins", {"tracking_code": code}, web.key("k1")).status_code == 422
 
 
-@pytest.mark.parametrize("code", ["none", "http://[::1", "\x00", "' OR 1=1 --", "https://a/t/%00", "😀"])
+@pytest.mark.parametrize("code", ["none", "http://[::1", "\x7f", "' OR 1=1 --", "https://a/t/%00", "😀"])
 def test_codes_nobody_has(web: Web, code: str) -> None:
     answer = web.asks("POST", "/rejoins", {"tracking_code": code}, web.key("k1"))
     assert (answer.status_code, answer.get_json()["code"]) == (404, "no-such-tracking-code")

@@ -44,6 +44,7 @@ class PostgresDatabase:
         self._reading = BoundedSemaphore(MOST_READERS)
         self._waiting: list[tuple[Deed, AsyncResult]] = []
         self._draining: gevent.Greenlet | None = None
+        self._is_closed = False
 
     @contextmanager
     def reading(self) -> Iterator[PostgresConnection]:
@@ -53,12 +54,7 @@ class PostgresDatabase:
             try:
                 yield reader
             finally:
-                if reader.can_end:
-                    _roll_back(reader)
-                if reader.is_idle:
-                    self._readers.append(reader)
-                else:
-                    self._let_go_of(reader)
+                self._give_back(reader)
 
     def write(self, deed: Callable[[Any], T]) -> T:
         """Run `deed` in a transaction of its own and return its answer once that is on the server's disk.
@@ -75,30 +71,60 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Finish what waits and let go of the server."""
+        self._is_closed = True
         if self._draining is not None:
             self._draining.join(timeout=CLOSE_SECONDS)
         for connection in (*self._readers, *([self._writer] if self._writer else [])):
             connection.close()
         self._readers, self._writer = [], None
 
+    def _give_back(self, reader: PostgresConnection) -> None:
+        try:
+            if reader.can_end:
+                _roll_back(reader)
+        finally:
+            if reader.is_idle and not self._is_closed:
+                self._readers.append(reader)
+            else:
+                reader.close()
+
     def _begin_reading(self) -> PostgresConnection:
         def begin() -> PostgresConnection:
             reader = self._readers.pop() if self._readers else self._connected()
             return _begun(reader, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
-        return _patiently(begin)
+        return self._patiently(begin)
 
     def _begin_writing(self) -> PostgresConnection:
         def begin() -> PostgresConnection:
             writer, self._writer = self._writer or self._connected(), None
             return _begun(writer, self._begin)
 
-        return _patiently(begin)
+        return self._patiently(begin)
 
     def _connected(self) -> PostgresConnection:
         """A new connection, made beside the loop: a server that is away may keep it waiting."""
-        made: PostgresConnection = gevent.get_hub().threadpool.apply(PostgresConnection, (self._url,))
+        if self._is_closed:
+            raise PostgresFault("the hub has let go of its database")
+        making = gevent.get_hub().threadpool.spawn(PostgresConnection, self._url)
+        try:
+            made: PostgresConnection = making.get()
+        except BaseException:
+            # Whoever asked may have been broken off while the connection was being made.
+            making.rawlink(_close)
+            raise
         return made
+
+    def _patiently(self, begin: Callable[[], PostgresConnection]) -> PostgresConnection:
+        """Begin; where the server is away, again for a while. Nothing is done twice."""
+        give_up_at = time.monotonic() + RECONNECT_SECONDS
+        while True:
+            try:
+                return begin()
+            except PostgresFault:
+                if self._is_closed or time.monotonic() >= give_up_at:
+                    raise
+            gevent.sleep(RECONNECT_PAUSE_SECONDS)
 
     def _drain(self) -> None:
         try:
@@ -127,12 +153,14 @@ class PostgresDatabase:
         if writer.is_idle:
             self._writer = writer
         else:
-            self._let_go_of(writer)
+            log.warning("the connection to the database was lost in the midst of a deed")
+            writer.close()
         return outcomes
 
-    def _let_go_of(self, connection: PostgresConnection) -> None:
-        log.warning("a connection to the database was lost or left in the midst of something")
-        connection.close()
+
+def _close(made: AsyncResult) -> None:
+    if made.successful():
+        made.value.close()
 
 
 def _begun(connection: PostgresConnection, words: str) -> PostgresConnection:
@@ -142,18 +170,6 @@ def _begun(connection: PostgresConnection, words: str) -> PostgresConnection:
         connection.close()
         raise
     return connection
-
-
-def _patiently(begin: Callable[[], PostgresConnection]) -> PostgresConnection:
-    """Begin; where the server is away, again for a while. Nothing is done twice."""
-    give_up_at = time.monotonic() + RECONNECT_SECONDS
-    while True:
-        try:
-            return begin()
-        except PostgresFault:
-            if time.monotonic() >= give_up_at:
-                raise
-        gevent.sleep(RECONNECT_PAUSE_SECONDS)
 
 
 def _run(connection: PostgresConnection, deeds: list[Deed]) -> list[Outcome]:
