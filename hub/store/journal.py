@@ -18,18 +18,20 @@ from hub.store.verifying import HASHED, open_to_read
 
 MOST_BYTES = 8_000_000
 KEPT = 8
+# So many entries are written at once; of a ledger from before there was a journal, so many of the newest.
+MOST_LINES = 20_000
 Line = tuple[Any, ...]
 _PATTERN = "ledger-*.jsonl"
 _NEWS = f"SELECT seq, hash, {', '.join(HASHED)} FROM ledger WHERE hall_id = ? AND seq > ? ORDER BY seq"
 
 
 def write_news(database: Path, folder: Path, hall_id: str, after_seq: int) -> int:
-    """Append every entry after `after_seq` and have it on the disk; returns the newest seq there is.
+    """Append the entries after `after_seq`, `MOST_LINES` at most, synced; returns the seq of the last.
 
     Raises OSError, DatabaseError.
     """
     with closing(open_to_read(database)) as connection:
-        lines = connection.execute(_NEWS, (hall_id, after_seq)).fetchall()
+        lines = connection.execute(f"{_NEWS} LIMIT ?", (hall_id, after_seq, MOST_LINES)).fetchall()
     if not lines:
         return after_seq
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -50,16 +52,15 @@ def begin(database: Path, folder: Path, hall_id: str) -> int:
     own, from its newest entry on; the other is kept beside it. Raises OSError, DatabaseError.
     """
     with closing(open_to_read(database)) as connection:
-        known = _end(folder)
+        known, newest = _end(folder), _newest(connection, hall_id)
         if known is None:
-            return 0
+            return max(0, newest - MOST_LINES)
         asked = "SELECT hash FROM ledger WHERE hall_id = ? AND seq = ?"
         row = connection.execute(asked, (hall_id, known[0])).fetchone()
         if row is not None and row[0] == known[1]:
             return known[0]
-        newest = connection.execute("SELECT max(seq) FROM ledger WHERE hall_id = ?", (hall_id,)).fetchone()
     folder.rename(folder.with_name(f"{folder.name}-until-{known[0]}-{known[1][:8]}"))
-    return max(0, int(newest[0] or 0) - 1)
+    return max(0, newest - 1)
 
 
 def newest_seq(folder: Path) -> int:
@@ -88,6 +89,11 @@ def salvaged(damaged: Path, hall_id: str, seq: int, last_hash: str) -> list[Line
             return _linked(_readable(connection, hall_id, seq), seq, last_hash)
     except DatabaseError:
         return []
+
+
+def _newest(connection: Connection, hall_id: str) -> int:
+    row = connection.execute("SELECT max(seq) FROM ledger WHERE hall_id = ?", (hall_id,)).fetchone()
+    return int(row[0] or 0)
 
 
 def _end(folder: Path) -> tuple[int, str] | None:
