@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.install.node import node
+from commands.install.system import has_postgres
 from commands.place import PROJECT, Place
 from commands.words import label, say
 
@@ -15,6 +16,8 @@ RUFF = (("check",), ("format", "--check", "-q"))
 # Tests that measure, or that press as fast as they can, want the machine for themselves.
 ALONE = ("tests/bench", "tests/simulation", "tests/faults")
 SLOW_WORKERS = 2
+# Whatever answers somebody; simulation and bench only ask.
+SERVING = ("hub", "kiosk", "display", "counter_panel", "citizen", "supervisor", "city", "commands")
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,27 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
     return [
         Section("section_lint", tuple((python, "-m", "ruff", *what) for what in RUFF)),
         Section("section_types", ((python, "-m", "mypy"),)),
+        Section("section_security", _security(python)),
         Section("section_scripts", (_node_tests(place),)),
+        *([behaviour_on_postgres(place)] if has_postgres() and not is_fast else []),
         Section("section_python", _pytest(place, is_fast)),
     ]
+
+
+def behaviour_on_postgres(place: Place) -> Section:
+    """Whatever a hall does, on the city's store: a server of the tests' own, machines that look less long."""
+    store = ("env", "JIAOHAO_TEST_STORE=postgresql", "JIAOHAO_MACHINE_EXAMPLES=4")
+    pytest = (*store, str(place.python), "-m", "pytest", "--durations=5")
+    machines = sorted(str(file.relative_to(place.root)) for file in (place.root / "tests").glob("test_*.py"))
+    folders = ("tests/actions", "tests/boards", "tests/store", "tests/web", "tests/docs")
+    quick = (*pytest, "-m", "not slow", "-n", "auto", *folders, *machines, "tests/commands/test_verify.py")
+    return Section("section_postgres", (quick, (*pytest, "tests/test_sockets.py")))
+
+
+def _security(python: str) -> tuple[tuple[str, ...], ...]:
+    """What should not stand in code that others reach, and known faults of what it is built on."""
+    bandit = (python, "-m", "bandit", "-q", "-c", "pyproject.toml", "-r", *SERVING)
+    return bandit, (python, "-m", "commands.audit")
 
 
 def fault_suite(place: Place) -> Section:

@@ -19,6 +19,7 @@ from commands.words import label, say
 
 APT_LISTS = Path("/var/lib/apt/lists")
 CJK_FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
+POSTGRES = Path("/usr/lib/postgresql")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -54,6 +55,7 @@ def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPacka
             SystemPackage("redis-server", "why_redis", lambda: _has_server("redis-server"), strict)
         )
         packages.append(SystemPackage("nginx", "why_nginx", lambda: _has_server("nginx"), strict))
+        packages.append(SystemPackage("postgresql", "why_postgres", has_postgres, strict))
     return packages
 
 
@@ -92,6 +94,11 @@ def remember(place: Place, purpose: Purpose, machine: Machine) -> None:
     """Keep what is still missing after it was asked for."""
     absent = missing(wanted(place, purpose, machine))
     write_stamp(place.stamp, "system", " ".join(package.name for package in absent))
+
+
+def has_postgres() -> bool:
+    """Whether PostgreSQL's own programs are there; Debian keeps each version's in a folder of its own."""
+    return any(POSTGRES.glob("*/bin/postgres")) or _has_server("postgres")
 
 
 def _has_server(name: str) -> bool:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from commands import COMMANDS, main
+from commands.install.system import has_postgres
 from commands.place import PROJECT
 from commands.test import fault_suite, sections
 
@@ -45,10 +46,17 @@ def test_the_quick_tests_leave_the_slow_ones_out() -> None:
 
 def test_what_measures_runs_after_everything_else_and_alone() -> None:
     commands = [command for section in sections(PROJECT, False, []) for command in section.commands]
-    _, shared, alone = [command for command in commands if "pytest" in command]
+    *_, shared, alone = [command for command in commands if "pytest" in command]
     assert "--ignore=tests/bench" in shared
     assert "tests/bench" in alone
     assert "-n" not in alone
+
+
+@pytest.mark.skipif(not has_postgres(), reason="needs PostgreSQL")
+def test_the_behaviour_suite_runs_on_the_citys_store_as_well() -> None:
+    section = next(one for one in sections(PROJECT, False, []) if one.title == "section_postgres")
+    assert all("JIAOHAO_TEST_STORE=postgresql" in command for command in section.commands)
+    assert {"tests/actions", "tests/boards", "tests/web", "tests/test_relay.py"} <= set(section.commands[0])
 
 
 def test_arguments_of_its_own_go_to_pytest_alone() -> None:
