@@ -56,6 +56,7 @@ from hub.web.keyring import Keyring
 from hub.web.lives import Lives
 from hub.web.origins import Origins
 from hub.web.pages import pages
+from hub.web.pair_page import pair_page
 from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
 from hub.web.reading import Json
@@ -110,6 +111,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
     for module in (kiosk, display, counter_panel, citizen, supervisor):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(pages)
+    app.register_blueprint(pair_page)
     app.register_blueprint(printer_pages)
     metrics.register(app)
     protection.register(app, socketio, config)
@@ -149,7 +151,8 @@ def _start(
     guide = SpokenGuide(config.speech, settings.data_dir)
     printers = _printers(settings, engine, fellows, lambda *boards: relay.touch(*boards))
     quiet_times = QuietTimes(engine)
-    around = _around(engine, presence, speech, guide, quiet_times, partial(printer_status, printers, fellows))
+    status = partial(printer_status, printers, fellows)
+    around = _around(engine, presence, lives, speech, guide, quiet_times, status)
     emit = sockets.emitter(socketio, presence)
     relay = Relay(engine, around, presence.watched, emit, doorkeeper.changed, fellows)
     backing_up = BackingUp(settings, config, clock)
@@ -213,6 +216,7 @@ def _scheduler(
 def _around(
     engine: Engine,
     presence: Presence,
+    lives: Lives,
     speech: Speech,
     guide: SpokenGuide,
     quiet_times: QuietTimes,
@@ -226,6 +230,9 @@ def _around(
         screens=presence.screens,
         connected_counters=presence.connected_counters,
         voices=lambda: guide.languages,
+        device_ids=presence.device_ids,
+        device_seen=lives.of_devices,
+        session_seen=lives.of_session,
         quieter=quiet_times.later_today,
     )
 

@@ -1,6 +1,6 @@
 """The supervisor's pages."""
 
-from flask import Blueprint, g, redirect, render_template
+from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from hub.config.models import Staff
@@ -19,12 +19,14 @@ blueprint = Blueprint(
 
 
 @blueprint.get("/supervisor/")
-def desk() -> str:
+def desk() -> str | Response:
     """The desk of whoever is signed on with this browser, or the sign-on form.
 
     Anybody may open it: it shows nothing of the hall before the API has checked a staff number and password.
     """
     g.device_id = DESK
+    if _signed_on() is None and _signed_on("administrator") is not None:
+        return redirect("/supervisor/devices")
     config = hall().config
     return render_template(
         "supervisor/desk.html",
@@ -52,6 +54,29 @@ def notices() -> str | Response:
     return _for_supervisor("notices")
 
 
+@blueprint.get("/supervisor/devices")
+def devices() -> str | Response:
+    """Every device and how it stands; new ones are paired here. `code` comes from a device's QR code."""
+    code = "".join(char for char in request.args.get("code", "") if char.isascii() and char.isdecimal())
+    address = f"{hall().settings.base_url(hall().config)}/pair"
+    return _for_desk("devices", code=code[:6], pair_address=address)
+
+
+@blueprint.get("/supervisor/sessions")
+def sessions() -> str | Response:
+    """Who is signed on where."""
+    return _for_desk("sessions")
+
+
+def _for_desk(page: str, **more: str) -> str | Response:
+    """A page for whoever looks after devices and sessions: supervisors and administrators."""
+    g.device_id = DESK
+    who = _signed_on("supervisor", "administrator")
+    if who is None:
+        return redirect("/supervisor/")
+    return render_template(f"supervisor/{page}.html", hall=hall().config.hall, supervisor=who, **more)
+
+
 def _for_supervisor(page: str) -> str | Response:
     """A page for a supervisor who is signed on; anybody else is sent to sign on."""
     g.device_id = DESK
@@ -61,6 +86,6 @@ def _for_supervisor(page: str) -> str | Response:
     return render_template(f"supervisor/{page}.html", hall=hall().config.hall, supervisor=supervisor)
 
 
-def _signed_on() -> Staff | None:
+def _signed_on(*roles: str) -> Staff | None:
     staff = hall().config.staff_by_number
-    return next((staff[who.id] for who in identities() if who.kind == "supervisor"), None)
+    return next((staff[who.id] for who in identities() if who.kind in (roles or ("supervisor",))), None)

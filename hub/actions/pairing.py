@@ -31,8 +31,13 @@ def pair(deed: Deed, device_id: str, code: str) -> Device:
 
 
 def revoke(deed: Deed, device_id: str, reason: str) -> Device:
-    """A device's key counts no more, at once. Raises NotFound, Refused when it has none."""
-    device = _device(deed, device_id)
+    """A device's key counts no more, at once; also of one the hall has no place for any more.
+
+    Raises NotFound, Refused when it has none.
+    """
+    standing = pairings.standing(deed.connection, deed.hall_id)
+    device = next((one.device for one in standing if one.device.device_id == device_id), None)
+    device = device or _device(deed, device_id)
     if not pairings.retire_key(deed.connection, deed.hall_id, device_id, "revoked", deed.now):
         raise Refused("not-paired", device=device_id)
     pairings.give_key(deed.connection, deed.hall_id, device_id, None, str(deed.actor), deed.now)

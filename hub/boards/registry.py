@@ -1,5 +1,6 @@
-"""Boards by name: "lobby/east", "counter/3", "kiosk/k1", "window/3", "desk"."""
+"""Boards by name: "lobby/east", "counter/3", "kiosk/k1", "window/3", "desk", "access"."""
 
+from hub.boards.access import access
 from hub.boards.counter import counter
 from hub.boards.desk import desk
 from hub.boards.kiosk import kiosk
@@ -28,6 +29,7 @@ def require(config: HallConfig, name: str) -> None:
         "counter": _number(whose) in config.counter_by_number,
         "window": _number(whose) in config.counter_by_number,
         "desk": whose == "",
+        "access": whose == "",
     }
     if not known.get(kind, False):
         raise NotFound("no-such-board", board=name[:40])
@@ -46,6 +48,8 @@ def build(
         return counter(connection, snapshot, around, int(whose))
     if kind == "window":
         return window(snapshot, around, int(whose))
+    if kind == "access":
+        return access(connection, snapshot, around)
     return desk(connection, snapshot, around)
 
 

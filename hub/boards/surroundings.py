@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hub.domain.quiet import QuietSpan
 from hub.store.announcements import Announcement
+from hub.store.sessions import OpenSession
 from hub.texts import Texts
 
 
@@ -44,4 +45,11 @@ class Surroundings:
     screens: Callable[[], list[Screen]]
     connected_counters: Callable[[], set[int]]
     voices: Callable[[], list[str]] = list
+    # Devices that have a socket; when and where devices and sessions were last heard of.
+    device_ids: Callable[[], set[str]] = set
+    device_seen: Callable[[], dict[str, tuple[int, str]]] = dict
+    session_seen: Callable[[OpenSession], tuple[int, str | None]] = lambda one: (
+        one.last_active_at,
+        one.last_address,
+    )
     quieter: Callable[[str], Sequence[QuietSpan]] = lambda _service_id: ()

@@ -1,4 +1,4 @@
-"""Whoever's key or session has ended is shown out: their sockets are closed, at whichever hub that was done."""
+"""Whoever's key or session has ended is shown out: their sockets are closed, wherever that was done."""
 
 from collections.abc import Callable
 

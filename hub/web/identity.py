@@ -110,7 +110,8 @@ def may_watch(identities: Iterable[Identity], board: str) -> Identity:
 def _may_watch(who: Identity, board: str) -> bool:
     kind, _, whose = board.partition("/")
     own_counter = who.counter_number is not None and whose == str(who.counter_number)
-    return who.kind == "supervisor" or {
+    is_staff = who.kind == "supervisor" or (who.kind == "administrator" and board == "access")
+    return is_staff or {
         "lobby": who.kind in ("clerk", "counter") or (who.kind in _SCREENS and who.zone_id == whose),
         "kiosk": who.kind == "kiosk" and who.id == whose,
         "counter": who.kind in ("clerk", "counter") and own_counter,

@@ -57,6 +57,10 @@ class Presence:
         """The boards a socket watches."""
         return list(self._connections[sid].boards) if sid in self._connections else []
 
+    def device_ids(self) -> set[str]:
+        """The devices that have a socket."""
+        return {device_id for device_id, _ in self.places()}
+
     def places(self) -> list[tuple[str, Place]]:
         """The devices that have a socket, and where each is."""
         return self._own_places() + [

@@ -72,6 +72,7 @@ def _connect(auth: object) -> bool:
         return False
     request.environ[KNOWN] = True
     hall().presence.came(_sid(), who, _speaking_device(auth, who), _place(auth))
+    hall().relay.touch("access")
     return True
 
 
@@ -79,7 +80,7 @@ def _disconnect(_reason: object = None) -> None:
     if who := hall().presence.identities(_sid()):
         guard().sockets.goes(_holder(who))
     hall().presence.left(_sid())
-    hall().relay.touch("desk", *_panels(hall()))
+    hall().relay.touch("desk", "access", *_panels(hall()))
 
 
 def _watch(board: object = None) -> Json:

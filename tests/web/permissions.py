@@ -118,6 +118,7 @@ API_ROUTES: dict[tuple[str, str], tuple[set[str], str, object]] = {
         None,
     ),
     ("GET", "/boards/desk"): (SUPERVISOR, "/boards/desk", None),
+    ("GET", "/boards/access"): (DESK, "/boards/access", None),
     ("POST", "/counters/<int:number>/sign-offs"): (CLERK, "/counters/3/sign-offs", {}),
     ("POST", "/desk/sign-offs"): (DESK, "/desk/sign-offs", {}),
     ("GET", "/pairings/<code>"): (DESK, "/pairings/000000", None),
@@ -166,6 +167,10 @@ PUBLIC = {
     ("GET", "/supervisor/"),
     ("GET", "/supervisor/matters"),  # sends whoever is not signed on to the desk's form
     ("GET", "/supervisor/fairness"),  # sends whoever is not signed on to the desk's form
+    ("GET", "/supervisor/devices"),  # sends whoever is not signed on to the desk's form
+    ("GET", "/supervisor/sessions"),  # sends whoever is not signed on to the desk's form
+    ("GET", "/pair"),  # a strange device: shows a code that is worth nothing until staff accept it
+    ("GET", "/pair/<code>/qr.svg"),
     ("GET", "/supervisor/notices"),  # sends whoever is not signed on to the desk's form
     ("GET", "/t/<code>"),
     ("GET", "/t/<code>/qr.svg"),

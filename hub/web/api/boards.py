@@ -48,6 +48,12 @@ def get_desk() -> Response:
     return _board("desk")
 
 
+@boards.get("/boards/access", responses={200: BoardReply}, summary="Devices and sessions")
+def get_access() -> Response:
+    """How every device stands, who is signed on where."""
+    return _board("access")
+
+
 @boards.get("/tracking/<code>", responses={200: TrackingReply}, summary="One's own ticket", security=[])
 def get_tracking(path: TrackingPath) -> Response:
     """The ticket a slip's QR code leads to; the code is the permission."""

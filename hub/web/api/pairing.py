@@ -37,7 +37,8 @@ pairing = blueprint("pairing")
 def post_pairing(body: PairingAskBody) -> Response:
     """The code is for staff to read on the device; it is worth nothing until they accept it."""
     secret, asked = ask()
-    answer = jsonify(code=asked.code, expires_at=asked.expires_at, secret=secret if body.program else None)
+    told = {"code": asked.code, "expires_at": asked.expires_at, "hub_time": hall().engine.clock()}
+    answer = jsonify(**told, secret=secret if body.program else None)
     answer.status_code = 201
     if not body.program:
         give(answer, PAIRING_COOKIE, secret)

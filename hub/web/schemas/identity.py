@@ -29,6 +29,7 @@ class PairingAskedReply(BaseModel):
 
     code: str
     expires_at: int
+    hub_time: int
     secret: str | None = None
 
 

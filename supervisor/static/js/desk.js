@@ -5,6 +5,7 @@ import { startBehalf } from "./behalf.js";
 import { drawMatters, drawMore } from "./draw_matters.js";
 import { drawDevices, drawPosts, drawServices } from "./draw_posts.js";
 import { drawTasks } from "./draw_tasks.js";
+import { keepAlive } from "./here.js";
 import { matters, newcomers, titleText } from "./matters.js";
 import { at, write, writePair } from "./parts.js";
 import { summary } from "./posts.js";
@@ -21,8 +22,9 @@ let watching = null;
 let seen = new Set(); // keys of matters already told
 
 const signOn = startSignOn((supervisor) => {
+  if (supervisor.role === "administrator") return location.replace("/supervisor/devices");
   writePair(at("me"), supervisor.name.zh, `${supervisor.name.en} · ${supervisor.staff_number}`);
-  watch();
+  return watch();
 });
 const side = startSide(draw);
 const answering = startAnswering({ find: (key) => all().find((matter) => matter.key === key), redraw: draw, onSignedOut: signedOut });
@@ -168,3 +170,4 @@ at("sign-off").addEventListener("click", async () => {
 
 if (at("desk").dataset.face === "connecting") watch();
 else signOn.open(null);
+keepAlive(() => watching?.emit("here", {}));

@@ -2,6 +2,7 @@
 import { clockText, dateText, hubNow, newKey, post, say, watchBoard } from "/static/js/hub.js";
 import { faultOf, isSignedOut } from "./answers.js";
 import { drawDay, drawLines, drawSums } from "./draw_notices.js";
+import { keepAlive } from "./here.js";
 import { neighbours, reprintedKey } from "./notices_view.js";
 import { at, write, writePair, writeSaid } from "./parts.js";
 import { Presses } from "./presses.js";
@@ -72,7 +73,7 @@ async function reprint(id) {
   if (!fault) tell(reprintedKey(answer.body), { number: answer.body.notice.number });
 }
 
-watchBoard({
+const watching = watchBoard({
   board: "desk",
   onBoard(fresh) {
     const isNews = board !== null && fresh.notices?.today !== board.notices?.today;
@@ -105,3 +106,4 @@ at("lines").addEventListener("click", (event) => {
 });
 
 show(new URLSearchParams(location.search).get("day") ?? "");
+keepAlive(() => watching.emit("here", {}));

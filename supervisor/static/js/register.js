@@ -1,6 +1,7 @@
 /** The register of matters: lists, one matter at the side, answers to questions for more days. Never reloaded. */
 import { clockText, dateText, hubNow, say, watchBoard } from "/static/js/hub.js";
 import { drawLists, drawPages, drawQuestions } from "./draw_register.js";
+import { keepAlive } from "./here.js";
 import { startOne } from "./matter_side.js";
 import { at, write, writePair, writeSaid } from "./parts.js";
 import { answerOf, attention, firstList } from "./register_view.js";
@@ -73,7 +74,7 @@ function show(name) {
   load();
 }
 
-watchBoard({
+const watching = watchBoard({
   board: "desk",
   onBoard(fresh) {
     const isNews = !board || JSON.stringify(fresh.matters) !== JSON.stringify(board.matters);
@@ -138,3 +139,4 @@ at("questions").addEventListener("click", (event) => {
 });
 
 writeSaid(at("list-head"), "register.connecting");
+keepAlive(() => watching.emit("here", {}));

@@ -11,6 +11,7 @@ export { clockText, dateText, inHall } from "./calendar.js";
 const REPLY_TIMEOUT_MS = 4000;
 const PROBE_PAUSE_MS = 400;
 const PROBE_TIMEOUT_MS = 2000;
+const MARK = "jiaohao-browser";
 
 const clock = makeClock(() => performance.now(), Date.now());
 
@@ -39,7 +40,7 @@ export const say = makeSay(JSON.parse(document.getElementById("texts")?.textCont
 export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem, onEvent, onJoin }) {
   const socket = io({
     transports: ["websocket"], reconnection: false, autoConnect: false, timeout: REPLY_TIMEOUT_MS,
-    auth: { device: document.documentElement.dataset.device },
+    auth: { device: document.documentElement.dataset.device, browser: browserMark() },
   });
   const newest = makeNewest();
   let isClosed = false;
@@ -90,7 +91,10 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
   }
 
   socket.on("connect", watch);
-  socket.on("connect_error", () => setTimeout(comeBack, PROBE_PAUSE_MS));
+  socket.on("connect_error", (error) => {
+    if (/reject/i.test(error?.message ?? "")) askForPage();
+    setTimeout(comeBack, PROBE_PAUSE_MS);
+  });
   socket.on("disconnect", () => {
     if (isClosed) return;
     freshness.lost();
@@ -115,6 +119,24 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
       socket.disconnect();
     },
   };
+}
+
+/** Tells two browsers at one address apart: a device's key in both is a copied one. */
+function browserMark() {
+  try {
+    const mark = localStorage.getItem(MARK) ?? newKey();
+    localStorage.setItem(MARK, mark);
+    return mark;
+  } catch {
+    return ""; // storage is forbidden here
+  }
+}
+
+/** The hub knows this device no more: its own page says so, and how to be paired again. */
+async function askForPage() {
+  if (document.documentElement.dataset.device === "desk") return;
+  const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+  if (answer?.status === 403) location.reload();
 }
 
 async function isServing() {

@@ -1,0 +1,90 @@
+"""A new screen is paired in a real browser, revoked, and says so; sessions are listed and ended."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Opener, axe_faults
+from tests.live import LiveHub
+
+pytestmark = pytest.mark.slow
+
+
+def desk(hub: LiveHub, opens: Opener, page: str, number: str = "9001", size: str = "panel") -> Page:
+    """One of the desk's pages, of somebody who has signed on."""
+    found = opens(size, f"{hub.url}/supervisor/")
+    found.fill("#staff-number", number)
+    found.fill("#password", hub.password(number))
+    found.locator("[data-sign-on-do]").click()
+    arrived = "[data-lines] > tr" if number == "9100" else "[data-posts] > li"
+    expect(found.locator(arrived).first).to_be_visible()
+    found.goto(f"{hub.url}/supervisor/{page}")
+    expect(found.locator("[data-lines] > tr").first).to_be_visible()
+    return found
+
+
+def pairs(page: Page, code: str, device_id: str) -> None:
+    page.fill("#code", code)
+    page.select_option("#device", device_id)
+    page.locator("[data-pair-do]").click()
+
+
+def code_of(screen: Page) -> str:
+    expect(screen.locator("[data-pairing]")).to_have_attribute("data-state", "waiting")
+    return screen.locator("[data-code]").inner_text()
+
+
+def line(page: Page, device_id: str) -> str:
+    return f"[data-lines] > tr[data-key='{device_id}']"
+
+
+def test_a_new_lobby_screen_is_paired_watched_and_revoked(live_hub: LiveHub, opens: Opener) -> None:
+    screen = opens("lobby", f"{live_hub.url}/pair")
+    code = code_of(screen)
+    assert axe_faults(screen) == []
+    page = desk(live_hub, opens, "devices")
+    page.fill("#code", code)
+    expect(page.locator("[data-from]")).to_contain_text("127.0.0.1")
+    pairs(page, code, "d2")
+    expect(page.locator("[data-told]")).to_contain_text("d2")
+    screen.wait_for_url("**/display/d2")
+    expect(page.locator(f"{line(page, 'd2')} .state")).to_contain_text("在线")
+    assert axe_faults(page) == []
+    page.locator(f"{line(page, 'd2')} [data-ask]").click()
+    revoked_at = time.monotonic()
+    page.locator(f"{line(page, 'd2')} [data-sure]").click()
+    expect(page.locator(f"{line(page, 'd2')} .state")).to_contain_text("已停用")
+    expect(screen.locator("a[href='/pair']")).to_be_visible(timeout=3000)
+    assert time.monotonic() - revoked_at < 4
+    assert axe_faults(screen) == []
+
+
+def test_a_wrong_code_is_told_beside_the_field(live_hub: LiveHub, opens: Opener) -> None:
+    page = desk(live_hub, opens, "devices", "9100")
+    pairs(page, "000000", "k2")
+    expect(page.locator("[data-pair-fault]")).to_contain_text("没有这个配对码")
+    expect(page.locator("#code")).to_be_focused()
+    expect(page.locator("[data-replaces]")).to_be_visible()
+
+
+def test_an_ended_session_is_at_the_desks_door_again(live_hub: LiveHub, opens: Opener) -> None:
+    deputy = desk(live_hub, opens, "sessions", "9002")
+    page = desk(live_hub, opens, "sessions", "9100")
+    row = page.locator("[data-lines] > tr", has_text="林晓梅").first
+    row.locator("[data-ask]").click()
+    row.locator("[data-sure]").click()
+    expect(page.locator("[data-told]")).to_contain_text("林晓梅")
+    assert axe_faults(page) == []
+    expect(deputy.locator("#staff-number")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["phone", "small-tablet", "kiosk"])
+@pytest.mark.parametrize("address", ["pair", "devices", "sessions"])
+def test_nothing_runs_out_of_a_screen(live_hub: LiveHub, opens: Opener, size: str, address: str) -> None:
+    if address == "pair":
+        page = opens(size, f"{live_hub.url}/pair")
+        code_of(page)
+    else:
+        page = desk(live_hub, opens, address, size=size)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
