@@ -19,6 +19,7 @@ from hub.config import HallConfig
 from hub.domain.numbering import local_time
 from hub.engine import Engine, wall_clock
 from hub.journalling import JOURNAL
+from hub.locking import is_in_use
 from hub.settings import Settings
 from hub.store import halls, journal, mending
 from hub.store.backups import BackupBroken, check, copies, restore, set_aside
@@ -48,11 +49,13 @@ class Mended:
 
 
 def mend_if_damaged(settings: Settings, config: HallConfig) -> Mended | None:
-    """Restore a database that cannot be served; None when there is nothing to mend.
+    """Restore a database that cannot be served; None when there is nothing to mend, or another hub serves it.
 
     A folder without database, copies and journal is a new hall. Raises NothingToRestore, OSError.
     """
     file, folder = settings.database_file, settings.data_dir / JOURNAL
+    if is_in_use(settings.serving_file):
+        return None
     fault = mending.fault_of(file)
     found = _copies(settings, config)
     if fault is None or (fault in mending.BLANK and not found and not folder.exists()):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub.domain.ticket import Ticket
+from hub.locking import InUse
 from hub.mending import JOURNAL, Mended, NothingToRestore, mend_if_damaged
 from hub.settings import Settings
 from hub.setup import prepare
@@ -135,6 +136,13 @@ def test_a_new_hall_is_begun_and_a_good_one_left_alone(tmp_path: Path, hall: Hal
     assert mend_if_damaged(fresh, hall.config) is None
     own = Settings(hall.engine.database.path.parent, ROOT / "config")  # type: ignore[attr-defined]
     assert mend_if_damaged(own, hall.config) is None
+
+
+def test_a_file_that_another_hub_serves_is_left_to_it(busy: Hall) -> None:
+    settings = Settings(busy.engine.database.path.parent, ROOT / "config")  # type: ignore[attr-defined]
+    in_use = InUse(settings.serving_file)
+    assert mends(busy, b"") is None
+    in_use.let_go()
 
 
 def test_r07_the_desk_is_told_what_came_back(busy: Hall) -> None:
