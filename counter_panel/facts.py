@@ -29,7 +29,7 @@ def facts_json(config: HallConfig) -> Markup:
 
 def script_json(value: Any) -> Markup:
     """JSON for a script element, in a form that cannot end it."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))  # nosec B704
 
 
 def _service(config: HallConfig, service: Service) -> Json:

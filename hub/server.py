@@ -136,11 +136,11 @@ def _when_ready(host: str, port: int, on_ready: Callable[[], None], tls: Tls | N
     scheme = "https" if tls else "http"
     url = f"{scheme}://{f'[{reach}]' if ':' in reach else reach}:{port}/readyz"
     # Asks itself whether it answers: nothing is told, so nobody has to be proved.
-    context = ssl._create_unverified_context() if tls else None
+    context = ssl._create_unverified_context() if tls else None  # nosec B323
     give_up_at = time.monotonic() + READY_LIMIT_SECONDS
     while time.monotonic() < give_up_at:
         try:
-            with urllib.request.urlopen(url, timeout=1, context=context):
+            with urllib.request.urlopen(url, timeout=1, context=context):  # nosec B310
                 on_ready()
                 return
         except (urllib.error.URLError, OSError):

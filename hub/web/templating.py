@@ -14,7 +14,7 @@ def register(app: Flask, texts: Texts) -> None:
     def texts_json(*sections: str) -> Markup:
         """The phrases of some sections as JSON that cannot end its script element."""
         text = json.dumps(texts.section(*sections), ensure_ascii=False)
-        return Markup(text.replace("<", "\\u003c"))
+        return Markup(text.replace("<", "\\u003c"))  # nosec B704
 
     def say(key: str, lang: str = "zh", **params: object) -> str:
         return texts.say(key, lang, **params)
