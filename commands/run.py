@@ -19,6 +19,7 @@ from hub.mending import NothingToRestore
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from hub.store.database import DatabaseError
+from hub.store.opening import shown
 from hub.store.upgrading import FOLDER, CannotUpgrade, pending
 
 STOP_SECONDS = 5.0
@@ -85,7 +86,8 @@ def _prepare(settings: Settings) -> Prepared | None:
         return None
     except DatabaseError as error:
         # Never started empty in its place: whoever stands here decides which copy to put back.
-        print(say("database_broken", file=settings.database_file, error=error), file=sys.stderr)
+        key = "database_broken" if isinstance(settings.database, Path) else "database_away"
+        print(say(key, file=shown(settings.database), error=error), file=sys.stderr)
         return None
     except NothingToRestore as error:
         print(say("nothing_to_restore", file=settings.database_file, error=error), file=sys.stderr)
