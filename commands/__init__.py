@@ -16,6 +16,7 @@ COMMANDS = {
     "test": "commands.test",
     "check": "commands.check",
     "pin": "commands.pin",
+    "password": "commands.password",
     "doctor": "commands.doctor",
     "verify": "commands.verify",
     "backup": "commands.backup",
