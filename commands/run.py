@@ -14,7 +14,8 @@ from commands.listing import addresses, qr_codes, table
 from commands.network import free_port, is_loopback, listening_fault
 from commands.place import PROJECT
 from commands.words import label, say, tell
-from hub.config import ConfigFaults
+from hub.config import ConfigFaults, load
+from hub.logs import kept
 from hub.mending import NothingToRestore
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
@@ -78,7 +79,8 @@ def _prepare(settings: Settings) -> Prepared | None:
         return None
     try:
         _say_upgrade(settings)
-        return prepare(settings)
+        with kept(settings.data_dir, load(settings.config_dir).keeping):
+            return prepare(settings)
     except ConfigFaults as found:
         from commands.check import explain
 

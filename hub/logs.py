@@ -9,7 +9,8 @@ import logging
 import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from hub.config.keeping import Keeping
 FOLDER = "logs"
 MEGABYTE = 1_000_000
 LONGEST_MESSAGE = 4_000
+# Everything, and gunicorn, which keeps its words to itself.
+_LOGGERS = (logging.getLogger(), logging.getLogger("gunicorn.error"))
 # Line ends that JSON allows inside a text and that some readers of logs break at.
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
@@ -124,7 +127,7 @@ class DailyFile(logging.Handler):
 
 def keep_logs(data_dir: Path, rules: Keeping) -> DailyFile:
     """From now on everything from INFO on is written to the data folder, and warnings to standard error."""
-    root = logging.getLogger()
+    root = _LOGGERS[0]
     if not root.handlers:
         shown = logging.StreamHandler()
         shown.setLevel(logging.WARNING)
@@ -132,10 +135,21 @@ def keep_logs(data_dir: Path, rules: Keeping) -> DailyFile:
         root.addHandler(shown)
     root.setLevel(min(root.level or logging.INFO, logging.INFO))
     handler = DailyFile(data_dir / FOLDER, rules)
-    for logger in (root, logging.getLogger("gunicorn.error")):
+    for logger in _LOGGERS:
         logger.addHandler(handler)
     _note_uncaught()
     return handler
+
+
+@contextmanager
+def kept(data_dir: Path, rules: Keeping) -> Iterator[None]:
+    """Logs are kept while the block runs: for what is done before the process that serves keeps its own."""
+    handler = keep_logs(data_dir, rules)
+    try:
+        yield
+    finally:
+        for logger in _LOGGERS:
+            logger.removeHandler(handler)
 
 
 def _note_uncaught() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hub.config.keeping import Keeping
-from hub.logs import DailyFile, masked
+from hub.logs import DailyFile, kept, masked
 
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
@@ -117,3 +117,12 @@ def test_a_day_that_says_too_much_is_cut_short(tmp_path: Path) -> None:
 def test_without_a_folder_to_write_to_whoever_logs_goes_on(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
     Diary(tmp_path / "taken").log.error("nowhere to go")
+
+
+def test_before_the_hub_serves_its_log_is_kept_too(tmp_path: Path) -> None:
+    log = logging.getLogger("hub.mending")
+    with kept(tmp_path, Keeping()):
+        log.error("restored")
+    log.error("said later")
+    (file,) = (tmp_path / "logs").iterdir()
+    assert [json.loads(line)["message"] for line in file.read_text().splitlines()] == ["restored"]

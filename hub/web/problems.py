@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
@@ -23,6 +23,9 @@ STATUS: dict[type[errors.HubError], int] = {
     errors.TooMany: 429,
     errors.NoRoom: 507,
 }
+
+# Not signed in, not allowed, too many tries.
+NOTED = (401, 403, 429)
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,15 @@ def answer(error: errors.HubError) -> Response:
         response.headers["Retry-After"] = str(error.params["seconds"])
     if body["status"] == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if body["status"] in NOTED:
+        _note(error.code, body["status"])
     return response
+
+
+def _note(code: str, status: int) -> None:
+    """Who was turned away is worth a line in the log: which device or account, at which route; no address."""
+    who = " ".join(f"{one.kind}:{one.id}" for one in g.get("identities", ()))
+    log.info("refused", extra={"code": code, "status": status, "route": request.endpoint, "who": who})
 
 
 def invalid(error: ValidationError) -> Response:

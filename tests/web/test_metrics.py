@@ -77,3 +77,16 @@ def test_from_elsewhere_only_with_the_key(web: Web, monkeypatch: pytest.MonkeyPa
 def test_it_says_that_it_lives_and_serves(web: Web, path: str) -> None:
     answer = web.browser().get(path, environ_overrides=ELSEWHERE)
     assert (answer.status_code, answer.text) == (200, "ok\n")
+
+
+def test_who_is_turned_away_is_noted_without_key_or_address(
+    web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    key = web.key("k1")
+    with caplog.at_level("INFO", logger="hub.web.problems"):
+        answer = web.browser().get(f"{API}/boards/desk", headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 403
+    (record,) = [one for one in caplog.records if one.message == "refused"]
+    assert (record.status, record.who) == (403, "kiosk:k1")  # type: ignore[attr-defined]
+    assert key not in str(vars(record))
+    assert "127.0.0.1" not in str(vars(record))
