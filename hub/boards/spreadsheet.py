@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable
 
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for a formula; a Chinese one takes the full-width signs as well.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = str | int | None
 
@@ -19,4 +19,4 @@ def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA) else cell
