@@ -63,7 +63,8 @@ def answer(error: errors.HubError) -> Response:
 def _note(code: str, status: int) -> None:
     """Who was turned away is worth a line in the log: which device or account, at which route; no address."""
     who = " ".join(f"{one.kind}:{one.id}" for one in g.get("identities", ()))
-    log.info("refused", extra={"code": code, "status": status, "route": request.endpoint, "who": who})
+    told = {"code": code, "status": status, "route": request.endpoint, "who": who}
+    log.info("refused", extra=told | {"account": g.get("account")})
 
 
 def invalid(error: ValidationError) -> Response:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import gevent
+from flask import g
 
 from hub.config.models import Staff
 from hub.domain.errors import Invalid, NotAllowed, Refused
@@ -66,8 +67,10 @@ def _owner(staff_number: str, password: str, place: str) -> tuple[Staff, Passwor
 
 def _proved(staff_number: str, secret: str, place: str, hashed: str | None, refusal: str) -> Staff:
     tries = hall().pins
-    tries.try_once(staff_number, place)
     person = hall().config.staff_by_number.get(staff_number)
+    # For the log: what was typed may be anything, a PIN in the wrong field too.
+    g.account = staff_number if person else "unknown"
+    tries.try_once(staff_number, place)
     is_right = _aside(matches, hashed or NOBODYS, secret)
     if person is None or hashed is None or not is_right:
         raise NotAllowed(refusal, kind="staff")

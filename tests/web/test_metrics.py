@@ -90,3 +90,18 @@ def test_who_is_turned_away_is_noted_without_key_or_address(
     assert (record.status, record.who) == (403, "kiosk:k1")  # type: ignore[attr-defined]
     assert key not in str(vars(record))
     assert "127.0.0.1" not in str(vars(record))
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"), [("1003", "1003"), ("482913", "unknown")], ids=["known", "a PIN"]
+)
+def test_a_wrong_pin_is_noted_with_the_account_it_was_tried_for(
+    web: Web, caplog: pytest.LogCaptureFixture, typed: str, noted: str
+) -> None:
+    asked = {"staff_number": typed, "pin": "000000"}
+    headers = {"Authorization": f"Bearer {web.key('counter-3')}"}
+    with caplog.at_level("INFO", logger="hub.web.problems"):
+        web.browser().post(f"{API}/counters/3/sign-ons", json=asked, headers=headers)
+    (record,) = [one for one in caplog.records if one.message == "refused"]
+    assert (record.code, record.account) == ("wrong-pin", noted)  # type: ignore[attr-defined]
+    assert "482913" not in str(vars(record))
