@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from commands.doctor import data, devices, machine
+from commands.doctor import city, data, devices, machine
 from commands.doctor.finding import Check, Finding, Level, Patient, bad
 from commands.place import PROJECT
 from commands.words import LANGUAGES, label, say
@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     data.queue,
     data.backups,
     data.logs,
+    city.line,
     devices.font,
     devices.voice,
     devices.printers,
