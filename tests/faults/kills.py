@@ -111,7 +111,7 @@ def _round(hub: ColdHub | WarmHub, crowd: Crowd, chance: random.Random, figures:
     crowd.is_up.set()
     while crowd.told.called_at < began:
         if time.monotonic() > began + START_LIMIT_SECONDS:
-            raise TimeoutError(f"nobody was called: {hub.log}")
+            raise TimeoutError(f"nobody was called: {hub.last_words()}")
         gevent.sleep(0.005)
     figures.first_call_seconds.append(crowd.told.called_at - began)
 
@@ -125,7 +125,7 @@ def await_hub(hub: ColdHub | WarmHub) -> None:
     give_up_at = time.monotonic() + START_LIMIT_SECONDS
     while not hub.is_ready():
         if time.monotonic() > give_up_at:
-            raise TimeoutError(f"the hub did not start: {hub.log}")
+            raise TimeoutError(f"the hub did not start: {hub.last_words()}")
         gevent.sleep(0.01)
 
 

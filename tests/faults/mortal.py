@@ -34,6 +34,10 @@ class _OnDisk:
         options = ["--data", str(self.data), "--config", str(self.config), "--port", str(self.port)]
         return [sys.executable, "-m", module, *options]
 
+    def last_words(self) -> str:
+        """The end of its log."""
+        return self.log.read_text("utf-8", errors="replace")[-3000:]
+
     def is_ready(self) -> bool:
         """Whether it answers /readyz."""
         with contextlib.suppress(OSError), urlopen(f"{self.url}/readyz", timeout=1) as answer:
