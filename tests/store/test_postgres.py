@@ -118,6 +118,24 @@ def test_a_deed_waits_for_another_hubs_and_sees_what_it_did(hub: Hub) -> None:
     assert (ours.value, theirs.value) == (1, 2)
 
 
+def test_a_hub_that_hangs_in_a_deed_is_cut_off_and_the_others_go_on(hub: Hub) -> None:
+    hanging, other = hub(), hub()
+
+    def hangs(connection: Connection) -> int:
+        number = next_number(connection)
+        # As every connection has it, only sooner than its ten seconds.
+        connection.execute("SET LOCAL idle_in_transaction_session_timeout = 200")
+        gevent.sleep(1)
+        return number
+
+    ours = gevent.spawn(hanging.write, hangs)
+    gevent.sleep(0.1)
+    assert other.write(next_number) == 1
+    with pytest.raises(DatabaseError):
+        ours.get()
+    assert hanging.write(next_number) == 2
+
+
 def test_a_failed_statement_that_was_passed_over_is_never_answered_as_kept(hub: Hub) -> None:
     def deed(connection: Connection) -> int:
         number = next_number(connection)

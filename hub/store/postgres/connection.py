@@ -31,7 +31,7 @@ _OPTIONS = " ".join(
     f"-c {name}={value}"
     for name, value in {
         "synchronous_commit": "on",
-        "lock_timeout": "10s",
+        "lock_timeout": "15s",
         "idle_in_transaction_session_timeout": "10s",
         "tcp_keepalives_idle": 5,
         "tcp_keepalives_interval": 2,
