@@ -27,7 +27,7 @@ ARROWS = {
 # A surface draws pages: what it may know of the hub is who asks and what the hall is.
 SURFACE_SEAMS = ("hub.web", "hub.config")
 
-# The city desk stands beside the hub: it knows its rules, its words and how pages are served, nothing of a hall.
+# The city desk stands beside the hub: it knows its rules, its words, how pages are served; nothing of a hall.
 CITY_SEAMS = (
     *("city", "hub.domain", "hub.encoding", "hub.texts", "hub.wording", "hub.server"),
     *("hub.web.templating", "hub.web.throttle", "hub.web.headers"),

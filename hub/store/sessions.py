@@ -38,7 +38,8 @@ def all_open(connection: Connection, hall_id: str) -> list[OpenSession]:
 def end(connection: Connection, hall_id: str, mark: str, now: int) -> None:
     """A session ends."""
     connection.execute(
-        "UPDATE sessions SET signed_off_at = ? WHERE hall_id = ? AND token_hash = ? AND signed_off_at IS NULL",
+        "UPDATE sessions SET signed_off_at = ? WHERE hall_id = ? AND token_hash = ?"
+        " AND signed_off_at IS NULL",
         (now, hall_id, mark),
     )
 

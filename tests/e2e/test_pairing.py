@@ -35,7 +35,7 @@ def code_of(screen: Page) -> str:
     return screen.locator("[data-code]").inner_text()
 
 
-def line(page: Page, device_id: str) -> str:
+def line(device_id: str) -> str:
     return f"[data-lines] > tr[data-key='{device_id}']"
 
 
@@ -49,12 +49,12 @@ def test_a_new_lobby_screen_is_paired_watched_and_revoked(live_hub: LiveHub, ope
     pairs(page, code, "d2")
     expect(page.locator("[data-told]")).to_contain_text("d2")
     screen.wait_for_url("**/display/d2")
-    expect(page.locator(f"{line(page, 'd2')} .state")).to_contain_text("在线")
+    expect(page.locator(f"{line('d2')} .state")).to_contain_text("在线")
     assert axe_faults(page) == []
-    page.locator(f"{line(page, 'd2')} [data-ask]").click()
+    page.locator(f"{line('d2')} [data-ask]").click()
     revoked_at = time.monotonic()
-    page.locator(f"{line(page, 'd2')} [data-sure]").click()
-    expect(page.locator(f"{line(page, 'd2')} .state")).to_contain_text("已停用")
+    page.locator(f"{line('d2')} [data-sure]").click()
+    expect(page.locator(f"{line('d2')} .state")).to_contain_text("已停用")
     expect(screen.locator("a[href='/pair']")).to_be_visible(timeout=3000)
     assert time.monotonic() - revoked_at < 4
     assert axe_faults(screen) == []

@@ -1,4 +1,4 @@
-"""A device gets its key by a code that staff read on its screen, loses it at once, and is missed when copied."""
+"""A device gets its key by a code staff read on its screen, loses it at once, and is missed when copied."""
 
 from collections.abc import Iterator
 from pathlib import Path
