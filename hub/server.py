@@ -64,7 +64,9 @@ def serve_app(
 def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls: Tls | None) -> None:
     from gunicorn.app.base import BaseApplication
 
-    from hub.worker import HallWorker
+    from hub.worker import HallWorker, listen_late, listen_now
+
+    listen_late()
 
     class Application(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
@@ -77,6 +79,7 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls
                 "graceful_timeout": 1,
                 "loglevel": "warning",
                 "control_socket_disable": True,
+                "post_worker_init": listen_now,
                 "worker_exit": lambda _arbiter, worker: _stop(getattr(worker, "wsgi", None)),
             }
             if tls:

@@ -5,6 +5,7 @@ Reading and writing time out: whoever sends nothing for a minute, or never reads
 
 from typing import Any
 
+from gunicorn.sock import BaseSocket
 from gunicorn.workers.base_async import AsyncWorker
 from gunicorn.workers.ggevent import GeventWorker
 
@@ -39,3 +40,14 @@ class HallWorker(GeventWorker):  # type: ignore[misc]
 def guard_connections(most: int, proxies: frozenset[str]) -> None:
     """From now on an address has so many connections; a proxy brings everybody's."""
     HallWorker.crowd, HallWorker.exempt = Crowd(most), proxies
+
+
+def listen_late() -> None:
+    """Bind at once, listen later: who comes before the hub can answer is refused, and goes to another hub."""
+    BaseSocket._is_listening = staticmethod(lambda _socket: True)
+
+
+def listen_now(worker: Any) -> None:
+    """The application is loaded: let everybody in. Raises OSError for a port somebody else listens on."""
+    for one in worker.sockets:
+        one.listen(worker.cfg.backlog)
