@@ -29,7 +29,7 @@ from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.fellows import CLOCK, PAPER, Fellowship
 from hub.forwarding import forwarding_of
-from hub.headroom import Headroom
+from hub.headroom import headroom_of
 from hub.health import Health
 from hub.journalling import journal_of
 from hub.locking import InUse
@@ -139,7 +139,7 @@ def _start(
 ) -> Hub:
     _say_sqlite_build()
     in_use = InUse(settings.serving_file)
-    headroom = Headroom(settings.data_dir, config.keeping.reserve_megabytes)
+    headroom = headroom_of(settings, config)
     database = open_store(settings.database, config.hall.id, headroom.let_go)
     engine = Engine(config, texts, database, settings.base_url(config), clock)
     fellows = fellowship(engine, isinstance(settings.database, str), queue)

@@ -11,7 +11,9 @@ import os
 import shutil
 from pathlib import Path
 
+from hub.config import HallConfig
 from hub.domain.errors import NoRoom
+from hub.settings import Settings
 
 MEGABYTE = 1024 * 1024
 # Below this much left, beside what is kept back, no new numbers are given.
@@ -19,6 +21,12 @@ LEAST_BYTES = 8 * MEGABYTE
 _CHUNK = bytes(MEGABYTE)
 
 log = logging.getLogger(__name__)
+
+
+def headroom_of(settings: Settings, config: HallConfig) -> "Headroom":
+    """What a hall keeps back beside its database; nothing where the database is a server's."""
+    is_here = isinstance(settings.database, Path)
+    return Headroom(settings.data_dir, config.keeping.reserve_megabytes if is_here else 0)
 
 
 class Headroom:

@@ -12,7 +12,7 @@ from hub.actions.deed import Actor
 from hub.actions.device_list import devices_of, page_of
 from hub.config import HallConfig, load
 from hub.engine import wall_clock
-from hub.headroom import Headroom
+from hub.headroom import headroom_of
 from hub.locking import is_in_use, only_one
 from hub.mending import mend_if_damaged, report
 from hub.secrecy.guessing import made_up
@@ -51,7 +51,7 @@ def prepare(settings: Settings) -> Prepared:
     with only_one(settings.data_dir / "setup.lock"):
         _require_quiet(settings)
         # On a full disk the start itself needs the room that is kept back; the hub lays it anew.
-        Headroom(settings.data_dir, config.keeping.reserve_megabytes).let_go()
+        headroom_of(settings, config).let_go()
         mended = mend_if_damaged(settings, config) if isinstance(settings.database, Path) else None
         migrate(settings.database)
         secret = _secrets(settings.data_dir / "secrets.json", config)
