@@ -57,6 +57,9 @@ class Relay:
         self._settling: set[str] = set()
         self._absence: set[str] = set()
         self._round: set[str] = set()
+        self._is_round_old = False
+        self._followers: dict[tuple[str | None, str | None, bool], frozenset[str]] = {}
+        self._followers_of = engine.config
         self._touched: set[str] = set()
         self._seq = 0
         self._greenlets: list[gevent.Greenlet] = []
@@ -103,6 +106,7 @@ class Relay:
             for touch in touches:
                 first |= self._boards_at_once(touch)
                 self._settling |= self._boards_that_follow(touch)
+                self._settling |= self._absence
             due = sorted(first & self._watched())
             self._send([name for name in due if name.startswith("lobby/")])
             if touches:
@@ -121,9 +125,7 @@ class Relay:
                 self._absence = self._boards_of_absence(connection)
                 if not self._fellows.is_alone:
                     self._post_changed()
-            if touches:
-                was, self._round = self._round, self._boards_of_round(connection)
-                self._settling |= was | self._round
+        self._is_round_old = self._is_round_old or bool(touches)
         return touches
 
     def seq(self) -> int:
@@ -163,18 +165,28 @@ class Relay:
             boards |= {f"lobby/{home}", f"counter/{touch.counter_number}", f"window/{touch.counter_number}"}
         return boards
 
-    def _boards_that_follow(self, touch: Touch) -> set[str]:
+    def _boards_that_follow(self, touch: Touch) -> frozenset[str]:
+        """The same for every deed of a kind, zone and business: worked out once."""
+        if self._followers_of is not self._engine.config:
+            self._followers, self._followers_of = {}, self._engine.config
+        is_wide = touch.deed in ROUND_DEEDS or touch.deed in ledger.MATTER_DEEDS
+        key = touch.zone_id, touch.service_id, is_wide
+        if key not in self._followers:
+            self._followers[key] = self._boards_behind(*key)
+        return self._followers[key]
+
+    def _boards_behind(self, zone_id: str | None, service_id: str | None, is_wide: bool) -> frozenset[str]:
         config = self._engine.config
-        boards = {"desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks), *self._absence}
-        if touch.zone_id:
-            boards.add(f"lobby/{touch.zone_id}")
-        if touch.service_id:
-            boards |= {f"counter/{number}" for number in config.counters_by_service[touch.service_id]}
-            boards |= {f"counter/{c.number}" for c in config.counters if touch.service_id in c.overflow}
-        if touch.deed in ROUND_DEEDS or touch.deed in ledger.MATTER_DEEDS:
+        boards = {"desk", *(f"kiosk/{kiosk.id}" for kiosk in config.kiosks)}
+        if zone_id:
+            boards.add(f"lobby/{zone_id}")
+        if service_id:
+            boards |= {f"counter/{number}" for number in config.counters_by_service[service_id]}
+            boards |= {f"counter/{c.number}" for c in config.counters if service_id in c.overflow}
+        if is_wide:
             boards |= {f"counter/{number}" for number in config.counter_by_number}
             boards |= {f"lobby/{zone.id}" for zone in config.zones}
-        return boards
+        return frozenset(boards)
 
     def _boards_of_round(self, connection: Connection) -> set[str]:
         """Panels of clerks who follow their first-asked tickets at other windows (R12)."""
@@ -213,6 +225,11 @@ class Relay:
 
     def settle(self) -> None:
         """Send the boards that have been waiting their turn, a few at a time."""
+        if self._is_round_old:
+            self._is_round_old = False
+            with self._engine.database.reading() as connection:
+                was, self._round = self._round, self._boards_of_round(connection)
+            self._settling |= was | self._round
         due, self._settling = sorted(self._settling & self._watched()), set()
         if not due:
             return

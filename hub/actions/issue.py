@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hub.actions.auto_call import call_if_awaited
 from hub.actions.deed import Deed
@@ -54,7 +54,7 @@ def issue(
     _require_window(deed, service)
     require_class(deed, priority_class, reason)
     visits = checked(deed, (service_id,), further)
-    ticket = replace(_new_ticket(deed, service, language, priority_class), remaining=visits)
+    ticket = _new_ticket(deed, service, language, priority_class).but(remaining=visits)
     tickets.add(deed.connection, ticket)
     deed.record(
         "issue",

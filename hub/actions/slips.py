@@ -66,7 +66,7 @@ def queue_ticket_slip(
     None where there is no printer: the number counts all the same.
     """
     kiosk = _kiosk(deed, ticket)
-    if kiosk is None:
+    if kiosk is None or kiosk.printer is None:
         return None
     facts = _facts(deed, ticket, ahead, wait_seconds, is_reprint=is_reprint)
     return queue_slip(deed, kiosk.printer, "ticket", vars(facts), ticket.ticket_id)

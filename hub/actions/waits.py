@@ -7,7 +7,6 @@ from hub.domain.wait import estimated_wait_seconds
 
 def expected_wait(deed: Deed, service: Service, ahead: int) -> int | None:
     """The estimated wait in seconds behind `ahead` others; None when no counter serving it is open."""
-    windows = deed.standing.windows.values()
-    open_counters = sum(window.is_staffed and service.id in window.services for window in windows)
+    open_counters = deed.standing.staffed[service.id]
     pace = deed.paces.get(service.id, float(service.typical_seconds))
     return estimated_wait_seconds(ahead, pace, open_counters)

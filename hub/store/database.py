@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import gevent
 from gevent.event import AsyncResult
 from sqlite_utils import Database as SqliteUtils
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
+from hub.domain.ticket import TicketState
 from hub.store.schema import migrations
 
 # sqlite-utils picks pysqlite3 over the standard module where it is installed; both speak DB-API 2.
@@ -37,6 +38,11 @@ RUSH = 1.5
 STATEMENTS_KEPT = 500
 # Builds before these can lose commits when a checkpoint and a write meet (the WAL-reset bug).
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+# Unless told, the module asks each None and each state it binds for three ways to be something else: three
+# microseconds, and a new ticket has seventeen of them.
+sqlite3.register_adapter(type(None), cast(Any, {}.get))
+sqlite3.register_adapter(TicketState, str.__str__)
 
 
 def connect(path: Path) -> Connection:

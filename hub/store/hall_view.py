@@ -1,7 +1,9 @@
 """The hall as the regime's rules see it, read in the connection's present transaction."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hub.domain.busy import Opening
 from hub.domain.counter import Post
@@ -17,6 +19,12 @@ class Standing:
 
     posts: dict[int, Post]
     windows: dict[int, Window]
+
+    @cached_property
+    def staffed(self) -> Counter[str]:
+        """How many windows with somebody at them serve each business."""
+        at_work = [window for window in self.windows.values() if window.is_staffed]
+        return Counter(service_id for window in at_work for service_id in window.services)
 
 
 def read(connection: Connection, hall_id: str, facts: Mapping[int, PostFacts]) -> HallView:

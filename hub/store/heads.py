@@ -33,6 +33,7 @@ def heads(
         for service_id in service_ids:
             for class_id in class_ids:
                 params += (service_id, class_id)
+        params += (hall_id, *service_ids)
     rows = connection.execute(_statement(len(service_ids), len(class_ids)), params).fetchall()
     return [ticket_of(row) for row in rows]
 
@@ -59,8 +60,10 @@ def _statement(services: int, classes: int) -> str:
     ]
     wanted = [f"SELECT ({first})" for first in firsts]
     if services and classes:
-        # One look a business and class, written once: most of them find nobody.
+        # One look a business and class, unless nobody of any class waits: mostly so.
+        marks = ", ".join("?" * services)
+        some = f"EXISTS ({_WAITING} AND service_id IN ({marks}) AND priority_class IS NOT NULL)"
         pairs = ", ".join(["(?, ?)"] * (services * classes))
         of_class = f"{_WAITING} AND {_UNSENT} AND service_id = pair.column1 AND priority_class = pair.column2"
-        wanted.append(f"SELECT ({of_class} {_FIRST}) FROM (VALUES {pairs}) AS pair")
+        wanted.append(f"SELECT ({of_class} {_FIRST}) FROM (VALUES {pairs}) AS pair WHERE {some}")
     return f"SELECT {COLUMNS} FROM tickets WHERE ticket_id IN ({' UNION ALL '.join(wanted)})"

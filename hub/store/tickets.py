@@ -11,6 +11,7 @@ from hub.domain.ticket import Ticket, TicketState
 from hub.store.database import Connection
 
 _NAMES = [field.name for field in fields(Ticket)]
+_STATES = {state.value: state for state in TicketState}
 COLUMNS = ", ".join(_NAMES)
 EVERYBODY = 2**31
 _INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
@@ -19,7 +20,7 @@ _INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES)
 def ticket_of(row: tuple[object, ...]) -> Ticket:
     """A row of COLUMNS as a ticket."""
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
-    values["state"] = TicketState(values["state"])
+    values["state"] = _STATES[values["state"]]
     values["remaining"] = tuple(values["remaining"].split())
     ticket = object.__new__(Ticket)
     ticket.__dict__.update(values)

@@ -73,24 +73,31 @@ def identities() -> list[Identity]:
 
     Raises NotAllowed when it relies on cookies and another page than our own sends it.
     """
-    if "identities" not in g:
+    known = cast(list[Identity] | None, g.get("identities"))
+    if known is None:
         key = bearer(request)
-        device_id = request.headers.get(DEVICE_HEADER, "")
-        found = [key] if key else carried_keys(request.cookies, device_id, is_secure=request.is_secure)
-        if not key and found:
-            _require_own_page()
-        known = [hall().keyring.find(secret) for secret in found]
-        g.identities = [identity for identity in known if identity]
-        if g.identities:
+        found = [key] if key else _carried()
+        keyring = hall().keyring
+        known = g.identities = [who for who in map(keyring.find, found) if who]
+        if known:
             # Whoever speaks comes first; the rest is what the browser carries besides.
-            hall().lives.acted(g.identities[0], Place(request.remote_addr or ""))
-    return cast(list[Identity], g.identities)
+            hall().lives.acted(known[0], Place(request.remote_addr or ""))
+    return known
 
 
 def identity(*kinds: str) -> Identity | None:
     """The sender, as one of `kinds` if the browser carries several keys; else whoever comes first."""
     found = identities()
     return next((who for who in found if who.kind in kinds), found[0] if found else None)
+
+
+def _carried() -> list[str]:
+    """The keys of the browser's cookies. Raises NotAllowed when another page than our own sends them."""
+    device_id = request.headers.get(DEVICE_HEADER, "")
+    found = carried_keys(request.cookies, device_id, is_secure=request.is_secure)
+    if found:
+        _require_own_page()
+    return found
 
 
 def _require_own_page() -> None:

@@ -67,7 +67,7 @@ def identify(connection: Connection, config: HallConfig, key: str) -> Identity |
 
 def bearer(request: Request) -> str | None:
     """The key in the Authorization header."""
-    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, key = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" and key.strip() else None
 
 

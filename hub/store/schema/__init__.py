@@ -21,6 +21,7 @@ from hub.store.schema import (
     openings,
     order,
     regime,
+    speed,
     whole_counter,
 )
 
@@ -39,6 +40,7 @@ _AGES = (
     keeping,
     hubs,
     city,
+    speed,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
 """Every step in order; PostgreSQL is brought up by the same ones (hub/store/postgres/schema.py)."""

@@ -15,6 +15,7 @@ from hub.web.context import hall, identities
 from hub.web.schemas import Problem
 
 KEY_HEADER = "Idempotency-Key"
+_KEY = "HTTP_IDEMPOTENCY_KEY"
 MOST_KEY_LENGTH = 100
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
 PROBLEMS: dict[str | int | HTTPStatus, Any] = {
@@ -42,17 +43,18 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
         printers.update(deed.printers)
         return answer
 
-    status, text = perform(hall().engine, actor, _request_key() if keeps_answer else None, act_and_note)
+    hub = hall()
+    status, text = perform(hub.engine, actor, _request_key() if keeps_answer else None, act_and_note)
     for printer_id in printers:
-        hall().printers.wake(printer_id)
+        hub.printers.wake(printer_id)
     if printers:
-        hall().fellows.say("paper")
+        hub.fellows.say("paper")
     _note_sign_of_life()
     return Response(text, status, content_type="application/json")
 
 
 def _request_key() -> RequestKey | None:
-    key = request.headers.get(KEY_HEADER)
+    key = request.environ.get(_KEY)
     if not key:
         return None
     if len(key) > MOST_KEY_LENGTH:
@@ -65,4 +67,5 @@ def _note_sign_of_life() -> None:
     """A deed shows that its clerk is at the post (R08), whatever program they use."""
     for who in identities():
         if who.lease is not None:
-            hall().presence.saw(who.lease.counter_number, hall().engine.clock())
+            hub = hall()
+            hub.presence.saw(who.lease.counter_number, hub.engine.clock())
