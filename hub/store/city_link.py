@@ -72,5 +72,8 @@ class CityLink:
 
 
 def host_of(address: str) -> str:
-    """Where the city is, without user and password."""
-    return str(conninfo_to_dict(address).get("host") or "localhost")
+    """Where the city is, without user and password; "?" for an address that is none."""
+    try:
+        return str(conninfo_to_dict(address).get("host") or "localhost")
+    except psycopg.Error:
+        return "?"

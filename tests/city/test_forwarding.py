@@ -7,9 +7,11 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from city.store.database import City
+from hub.forwarding import Forwarding
+from hub.health import Health
 from hub.self_watch import SelfWatch
 from hub.store import outbox
-from hub.store.city_link import ChainBroken, CityLink, host_of
+from hub.store.city_link import ChainBroken, CityAway, CityLink, host_of
 from hub.store.database import Connection
 from tests.acting import Hall
 from tests.city.link import Line, address_for, well
@@ -132,6 +134,17 @@ def test_r07_an_absence_is_said_on_the_desk_once_it_is_long_and_ends_with_it(lin
 
 def test_the_address_of_the_city_is_not_told_with_its_password() -> None:
     assert host_of(make_conninfo("", host="city.example", password="secret")) == "city.example"
+
+
+def test_an_address_that_is_none_keeps_nobody_from_working(hall: Hall) -> None:
+    forwarding = Forwarding(hall.engine, "postgresql://%%%")
+    with pytest.raises(CityAway):
+        forwarding.connect()
+    hall.clock.forward(minutes=3)
+    health = Health()
+    forwarding.look(health)
+    assert list(health.broken) == [("city", "?")]
+    hall.comes()
 
 
 def _restore(hall: Hall, to_seq: int) -> None:
