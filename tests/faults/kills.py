@@ -25,6 +25,7 @@ from tests.faults.mortal import ColdHub, WarmHub
 
 ROUNDS_A_FOLDER = 100
 LONGEST_SECONDS = 0.8
+SETTLE_SECONDS = 0.05
 START_LIMIT_SECONDS = 60.0
 # One round in so many is ended while the hub still starts.
 EARLY_EACH = 10
@@ -119,6 +120,8 @@ def _round(hub: ColdHub | WarmHub, crowd: Crowd, chance: random.Random, figures:
 def _kill(hub: ColdHub | WarmHub, crowd: Crowd) -> None:
     crowd.is_up.clear()
     hub.kill()
+    # What was answered before is heard before the next start is timed.
+    gevent.sleep(SETTLE_SECONDS)
 
 
 def await_hub(hub: ColdHub | WarmHub) -> None:
