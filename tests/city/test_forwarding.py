@@ -91,6 +91,7 @@ def test_a_hall_may_read_and_change_nothing_by_itself(city: City, city_address: 
         connection.execute(sql.encode())
 
 
+@pytest.mark.sqlite
 def test_a_hall_restored_from_a_copy_goes_on_and_the_city_keeps_what_was_lost(
     line: Line, city: City, hall: Hall
 ) -> None:
