@@ -62,7 +62,7 @@ def sections(place: Place, is_fast: bool, for_pytest: Sequence[str]) -> list[Sec
 
 def behaviour_on_postgres(place: Place) -> Section:
     """Whatever a hall does, on the city's store: a server of the tests' own, machines that look less long."""
-    store = ("env", "JIAOHAO_TEST_STORE=postgresql", "JIAOHAO_MACHINE_EXAMPLES=4")
+    store = ("env", "JIAOHAO_TEST_STORE=postgresql", "JIAOHAO_MACHINE_EXAMPLES=3")
     pytest = (*store, str(place.python), "-m", "pytest", "--durations=5")
     machines = sorted(str(file.relative_to(place.root)) for file in (place.root / "tests").glob("test_*.py"))
     folders = ("tests/actions", "tests/boards", "tests/store", "tests/web", "tests/docs")

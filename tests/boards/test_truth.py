@@ -1,5 +1,6 @@
 """Whatever people do and whenever the relay works: the last board sent is the truth, and none goes back."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -145,7 +146,11 @@ def assert_true(wall: Wall) -> None:
         assert seqs == sorted(seqs), name
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=int(os.environ.get("JIAOHAO_MACHINE_EXAMPLES", 12)),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(EVENTS, min_size=10, max_size=40))
 def test_the_last_board_sent_equals_a_fresh_one(
     prepared_data: Path, events: list[tuple[str, int, bool]]
