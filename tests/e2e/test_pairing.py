@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Opener, axe_faults
+from tests.e2e.panel_people import at_panel, signs_on
 from tests.live import LiveHub
 
 pytestmark = pytest.mark.slow
@@ -77,6 +78,21 @@ def test_an_ended_session_is_at_the_desks_door_again(live_hub: LiveHub, opens: O
     expect(page.locator("[data-told]")).to_contain_text("林晓梅")
     assert axe_faults(page) == []
     expect(deputy.locator("#staff-number")).to_be_visible()
+
+
+def test_a_clerk_whose_session_was_ended_signs_on_again_at_their_window(
+    live_hub: LiveHub, opens: Opener
+) -> None:
+    clerk = at_panel(live_hub, opens, 6, "1006")
+    page = desk(live_hub, opens, "sessions")
+    row = page.locator("[data-lines] > tr", has_text="杨帆")
+    row.locator("[data-ask]").click()
+    row.locator("[data-sure]").click()
+    expect(row).to_have_count(0)
+    clerk.page.keyboard.press("n")
+    expect(clerk.page.locator("[data-sign-on] [name=pin]")).to_be_visible()
+    signs_on(clerk.page, live_hub, "1006", "[data-sign-on]")
+    expect(clerk.page.locator('[data-deed="next"]')).to_be_visible()
 
 
 @pytest.mark.parametrize("size", ["phone", "small-tablet", "kiosk"])

@@ -9,11 +9,15 @@ const MESSAGE_MS = 6000;
 /** What is at the counter, in a word: when it changes, the last answer is old news. */
 export const workOf = ({ current }) => `${current?.ticket_id ?? ""} ${current?.state ?? ""}`;
 
+/** True when whoever pressed is signed on no more: their session has ended, by its time or by staff. */
+const isSessionOver = ({ status, body }) => status === 401 || (status === 403 && body?.code === "not-allowed");
+
 /**
  * `board()` is the newest one; `isReady()` tells whether deeds can be done here now; `onStart` and `onEnd` redraw;
- * `onDone(deed, answer, about)` is told of what was accepted; `onFollowUp(deed)` does what was pressed meanwhile.
+ * `onDone(deed, answer, about)` is told of what was accepted; `onSessionOver()` when they have to sign
+ * on again; `onFollowUp(deed)` does what was pressed meanwhile.
  */
-export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDone, onFollowUp }) {
+export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDone, onSessionOver, onFollowUp }) {
   const presses = new Presses(newKey);
   let underWay = null; // settles once the deed under way is answered and drawn
   let answered = null; // {message, at, work, isChangeAwaited}: the last answer and what was at the counter then
@@ -39,6 +43,7 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
     const work = workOf(board());
     answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), work, isChangeAwaited: answer.ok && work === before };
     if (answer.ok) onDone(deed, answer, about);
+    else if (isSessionOver(answer)) onSessionOver();
     onEnd();
     if (followUp) onFollowUp(followUp);
     if (!presses.inFlight) presses.forgetKept(); // it meant nothing here: neither does what came after it

@@ -152,6 +152,9 @@ const doing = makeDoing({
     if (isReady() && document.activeElement === document.body) next.focus(); // what was pressed has gone
   },
   onDone: noteDone,
+  onSessionOver() {
+    epoch = null;
+  },
   onFollowUp: (deed) => acts.act(deed),
 });
 const signOn = makeSignOn(at("sign-on"), number, signedOn);
