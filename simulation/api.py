@@ -16,6 +16,8 @@ RETRY_FOR_SECONDS = 60.0
 ENDING_SECONDS = 2.0
 PAUSE_SECONDS = 0.2
 BUSY_STATUSES = (502, 503, 504)
+# The hub's pace for a device: nothing was done, the same request is right a moment later.
+TOO_FAST = "too-fast"
 
 
 class HubAway(Exception):
@@ -73,7 +75,7 @@ class HubClient:
             headers["Content-Type"] = "application/json"
         while True:
             answer = self._try(method, path, body, headers)
-            if answer is not None and answer.status not in BUSY_STATUSES:
+            if answer is not None and not _is_for_later(answer):
                 return _accepted(answer)
             patience = ENDING_SECONDS if self._is_ending.is_set() else RETRY_FOR_SECONDS
             if time.monotonic() - began > patience:
@@ -104,6 +106,10 @@ def _parsed(content: bytes) -> Mapping[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _is_for_later(answer: Answer) -> bool:
+    return answer.status in BUSY_STATUSES or answer.body.get("code") == TOO_FAST
 
 
 def _accepted(answer: Answer) -> Answer:
