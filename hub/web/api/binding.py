@@ -4,16 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, request
-from flask_openapi3.blueprint import APIBlueprint
+from flask import Response
 from pydantic import BaseModel, ValidationError
 
 from hub.web import problems
+from hub.web.api.late_describing import LateBlueprint
+from hub.web.present import asked
 
 JSON = "application/json"
 
 
-class Blueprint(APIBlueprint):
+class Blueprint(LateBlueprint):
     """Operations whose body and path are models are bound here; the library does all others.
 
     The library first makes Python values of a body and then a model of those: a tenth of a deed's time.
@@ -24,7 +25,7 @@ class Blueprint(APIBlueprint):
         """What Flask calls for `func`; `parts` are its header, cookie, path, query, form, body and raw."""
         header, cookie, path, query, form, body, raw = parts
         if body is None or any((header, cookie, query, form, raw, options.get("validate_response"))):
-            library: Callable[..., Any] = APIBlueprint.create_view_func(func, *parts, **options)
+            library: Callable[..., Any] = LateBlueprint.create_view_func(func, *parts, **options)
             return library
 
         @wraps(func)
@@ -42,6 +43,7 @@ class Blueprint(APIBlueprint):
 
 def _read(model: type[BaseModel]) -> BaseModel:
     """The request's body. Raises ValidationError when it is not JSON, or not what the model says."""
+    request = asked()
     sent = request.environ.get("CONTENT_TYPE")
     if sent == JSON or request.is_json:
         return model.model_validate_json(request.get_data())

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
 
 from hub.web.api.doing import KEY_HEADER, MOST_KEY_LENGTH
+from hub.web.api.late_describing import LateBlueprint
+
+_DESCRIBED = "described-apis"
 
 _KEY_PARAMETER = {
     "name": KEY_HEADER,
@@ -18,7 +22,18 @@ _KEY_PARAMETER = {
 class DescribedApi(OpenAPI):
     """Flask with an OpenAPI description. It tells of the key every write takes; `doing.do` reads it."""
 
+    def register_api(self, api: APIBlueprint, **options: Any) -> None:
+        """Serve the operations of `api`; a late one is described when the description is first asked for."""
+        super().register_api(api, **options)
+        if isinstance(api, LateBlueprint):
+            self.extensions.setdefault(_DESCRIBED, []).append(api)
+
     def generate_spec_json(self) -> None:
+        for api in self.extensions[_DESCRIBED]:
+            api.describe()
+            self.paths |= api.paths
+            self.components_schemas |= api.components_schemas
+            self.tags += [tag for tag in api.tags if tag not in self.tags]
         super().generate_spec_json()  # type: ignore[no-untyped-call]
         for operations in self.spec_json["paths"].values():
             for operation in operations.values():
