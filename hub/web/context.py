@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app, g, request
+from flask import Request
 
 from hub.config import HallConfig
 from hub.devices.printing.printers import Printers
@@ -24,6 +24,7 @@ from hub.web.keyring import Keyring
 from hub.web.lives import Lives
 from hub.web.origins import Origins, is_foreign_reading
 from hub.web.presence import Presence
+from hub.web.present import application, asked, kept
 from hub.web.throttle import Throttle
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -60,12 +61,12 @@ class Hub:
 
 def hall() -> Hub:
     """The hub that serves the present request."""
-    return cast(Hub, current_app.extensions["hub"])
+    return cast(Hub, application().extensions["hub"])
 
 
 def origins() -> Origins:
     """Which pages are our own."""
-    return cast(Origins, current_app.extensions["origins"])
+    return cast(Origins, application().extensions["origins"])
 
 
 def identities() -> list[Identity]:
@@ -73,15 +74,16 @@ def identities() -> list[Identity]:
 
     Raises NotAllowed when it relies on cookies and another page than our own sends it.
     """
-    known = cast(list[Identity] | None, g.get("identities"))
+    memory = kept()
+    known = cast(list[Identity] | None, memory.get("identities"))
     if known is None:
+        request, hub = asked(), hall()
         key = bearer(request)
-        found = [key] if key else _carried()
-        keyring = hall().keyring
-        known = g.identities = [who for who in map(keyring.find, found) if who]
+        found = [key] if key else _carried(request)
+        known = memory.identities = [who for who in map(hub.keyring.find, found) if who]
         if known:
             # Whoever speaks comes first; the rest is what the browser carries besides.
-            hall().lives.acted(known[0], Place(request.remote_addr or ""))
+            hub.lives.acted(known[0], Place(request.remote_addr or ""))
     return known
 
 
@@ -91,16 +93,16 @@ def identity(*kinds: str) -> Identity | None:
     return next((who for who in found if who.kind in kinds), found[0] if found else None)
 
 
-def _carried() -> list[str]:
+def _carried(request: Request) -> list[str]:
     """The keys of the browser's cookies. Raises NotAllowed when another page than our own sends them."""
     device_id = request.headers.get(DEVICE_HEADER, "")
     found = carried_keys(request.cookies, device_id, is_secure=request.is_secure)
     if found:
-        _require_own_page()
+        _require_own_page(request)
     return found
 
 
-def _require_own_page() -> None:
+def _require_own_page(request: Request) -> None:
     """What a cookie is worth, only our own pages may use. Raises NotAllowed."""
     if request.method in _SAFE:
         is_foreign = is_foreign_reading(request.environ)

@@ -8,12 +8,13 @@ from collections.abc import Hashable
 from math import ceil
 from typing import cast
 
-from flask import Flask, current_app, request
+from flask import Flask, Request
 
 from hub.config.web import Limits
 from hub.domain.errors import HubError, TooMany
 from hub.web.context import identities
 from hub.web.pace import Crowd, Pace
+from hub.web.present import application, asked
 
 _API = "/api/v1/"
 # What costs the hub something and is open to everybody besides the API.
@@ -33,10 +34,11 @@ class Guard:
 
     def check(self) -> None:
         """Let the present request through. Raises TooMany."""
+        request = asked()
         path = request.path
         if not path.startswith((_API, *_OPEN)):
             return
-        who = _sender()
+        who = _sender(request)
         early = (self.addresses if isinstance(who, str) else self.devices).take(who)
         if not early and path.endswith(_DOORS) and request.method == "POST":
             early = self.doors.take(who)
@@ -53,10 +55,10 @@ def register(app: Flask, limits: Limits) -> None:
 
 def guard() -> Guard:
     """The guard of the hub that serves the present request."""
-    return cast(Guard, current_app.extensions["guard"])
+    return cast(Guard, application().extensions["guard"])
 
 
-def _sender() -> Hashable:
+def _sender(request: Request) -> Hashable:
     """A device or person as (kind, id), or the address of whoever is neither."""
     try:
         found = identities()

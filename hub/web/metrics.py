@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
@@ -25,6 +25,7 @@ from hub.store import regime
 from hub.store.database import sqlite_build
 from hub.web.context import Hub, hall
 from hub.web.identity import bearer
+from hub.web.present import kept
 
 KEY_VARIABLE = "JIAOHAO_METRICS_KEY"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -40,10 +41,10 @@ class Timings:
 
     def begin(self, endpoint: str | None, _values: object) -> None:
         """What Flask tells as soon as the route is known."""
-        g.timed = endpoint or "none", time.perf_counter()
+        kept().timed = endpoint or "none", time.perf_counter()
 
     def end(self, response: Response) -> Response:
-        timed = g.get("timed")
+        timed = kept().get("timed")
         if timed is not None:
             seconds = time.perf_counter() - timed[1]
             of = timed[0], response.status_code

@@ -1,8 +1,9 @@
 """U+0000 is in no text of ours and PostgreSQL cannot keep it: whoever sends it is told so at once."""
 
-from flask import Flask, abort, request
+from flask import Flask, abort
 
 from hub.domain.errors import Invalid
+from hub.web.present import asked
 
 
 def register(app: Flask) -> None:
@@ -11,9 +12,11 @@ def register(app: Flask) -> None:
 
 
 def _refuse_nul() -> None:
-    if "\0" in request.path:
+    request = asked()
+    environ = request.environ
+    if "\0" in environ.get("PATH_INFO", ""):
         abort(404)
-    if b"%00" in request.query_string:
+    if "%00" in environ.get("QUERY_STRING", ""):
         raise Invalid("request-invalid", field="query", message="U+0000")
-    if request.is_json and b"\\u0000" in request.get_data():
+    if "json" in environ.get("CONTENT_TYPE", "").lower() and b"\\u0000" in request.get_data():
         raise Invalid("request-invalid", field="body", message="U+0000")

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from hub.actions.deed import Actor, Deed
 from hub.actions.perform import Answer, RequestKey, perform
 from hub.domain.errors import Invalid
 from hub.web.api.binding import Blueprint
 from hub.web.context import hall, identities
+from hub.web.present import asked
 from hub.web.schemas import Problem
 
 KEY_HEADER = "Idempotency-Key"
@@ -54,13 +55,14 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
 
 
 def _request_key() -> RequestKey | None:
+    request = asked()
     key = request.environ.get(_KEY)
     if not key:
         return None
     if len(key) > MOST_KEY_LENGTH:
         raise Invalid("request-invalid", field=KEY_HEADER, message=f"≤ {MOST_KEY_LENGTH}")
-    asked = f"{request.method} {request.path}\n".encode() + request.get_data()
-    return RequestKey(key, hashlib.sha256(asked).hexdigest())
+    question = f"{request.method} {request.path}\n".encode() + request.get_data()
+    return RequestKey(key, hashlib.sha256(question).hexdigest())
 
 
 def _note_sign_of_life() -> None:
