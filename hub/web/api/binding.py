@@ -8,7 +8,6 @@ from flask import Response
 from pydantic import BaseModel, ValidationError
 
 from hub.web import problems
-from hub.web.present import asked
 from hub.web.api.late_describing import LateBlueprint
 from hub.web.present import asked
 
@@ -44,7 +43,6 @@ class Blueprint(LateBlueprint):
 
 def _read(model: type[BaseModel]) -> BaseModel:
     """The request's body. Raises ValidationError when it is not JSON, or not what the model says."""
-    request = asked()
     request = asked()
     sent = request.environ.get("CONTENT_TYPE")
     if sent == JSON or request.is_json:
