@@ -16,7 +16,7 @@ COMMANDS = {
     "test": "commands.test",
     "check": "commands.check",
     "pin": "commands.pin",
-    "password": "commands.password",
+    "password": "commands.password",  # nosec B105: a module, no password
     "doctor": "commands.doctor",
     "verify": "commands.verify",
     "backup": "commands.backup",
