@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from hub.domain.quick import quickly_made
+
 Kind = Literal["title", "strong", "text", "small", "number", "mark", "rule", "qr", "space", "blank"]
 Align = Literal["left", "center", "right"]
 Names = Mapping[str, str]
@@ -39,6 +41,7 @@ class Block:
     masked: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True)
 class SlipFacts:
     """All a ticket's slip needs. Names hold "zh" and "en"; `issued_at` is UTC milliseconds.

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from hub.domain.errors import Refused
+from hub.domain.quick import quickly_made
 
 
 class TicketState(StrEnum):
@@ -25,6 +26,7 @@ PLACES_BETWEEN = 1024
 AT_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Ticket:
     """One citizen's visit. Times are UTC milliseconds; `arrival_seq` is the order of arrival (R10).

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hub.domain.quick import quickly_made
 from hub.store.database import Connection
 
 _COLUMNS = (
@@ -11,6 +12,7 @@ _COLUMNS = (
 )
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Announcement:
     """One call or recall, for the screens of one zone; not spoken after `expires_at`."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hub.domain.errors import NotFound
+from hub.domain.quick import quickly_made
 from hub.store.database import Connection
 
 _COLUMNS = (
@@ -11,6 +12,7 @@ _COLUMNS = (
 )
 
 
+@quickly_made
 @dataclass(frozen=True)
 class PrintJob:
     """One piece of paper: its kind and its facts as JSON; queued, printing, printed, failed or unknown.
