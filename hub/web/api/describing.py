@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from flask import Request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
+from werkzeug.routing import MapAdapter
 
+from hub.web.addressing import Addressing
 from hub.web.api.doing import KEY_HEADER, MOST_KEY_LENGTH
 from hub.web.api.late_describing import LateBlueprint
 
@@ -21,6 +24,14 @@ _KEY_PARAMETER = {
 
 class DescribedApi(OpenAPI):
     """Flask with an OpenAPI description. It tells of the key every write takes; `doing.do` reads it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._addressing = Addressing()
+        super().__init__(*args, **options)
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        make = super().create_url_adapter
+        return make(None) if request is None else self._addressing.adapter(request, make)
 
     def register_api(self, api: APIBlueprint, **options: Any) -> None:
         """Serve the operations of `api`; a late one is described when the description is first asked for."""
