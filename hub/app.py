@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from flask import Flask
+from flask import Flask, Request
 from flask_openapi3.models.info import Info
 from flask_socketio import SocketIO
 from socketio.packet import Packet
@@ -69,6 +69,12 @@ VERSION = "0.1.0"
 log = logging.getLogger(__name__)
 
 
+class ShortRequest(Request):
+    """As long as a request may be; as a setting of Flask's it would be looked up anew for each."""
+
+    max_content_length = MOST_REQUEST_BYTES
+
+
 class TextPacket(Packet):  # type: ignore[misc]
     """Boards are JSON: nothing is searched for binary parts before it is sent."""
 
@@ -88,7 +94,7 @@ def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Fla
         static_folder=None,
     )
     app.json = Json(app)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_REQUEST_BYTES
+    app.request_class = ShortRequest
     origins = Origins([settings.base_url(config)], config.web.hosts)
     queue = Queue(settings.queue, config.hall.id) if settings.queue else None
     socketio = SocketIO(
