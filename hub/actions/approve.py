@@ -75,6 +75,6 @@ def _carry_out_close(deed: Deed, approval: Approval) -> None:
     number = approval.counter_number
     post = counters.get(deed.connection, deed.hall_id, number)
     is_needed = decide_close(deed.view(), number, None).outcome is Outcome.REFUSED
-    has_ticket = tickets.at_counter(deed.connection, deed.hall_id, number) is not None
+    has_ticket = not tickets.is_free(deed.connection, deed.hall_id, number)
     if post.clerk_number == approval.clerk_number and not is_needed and not has_ticket:
         sign_on.close(deed, post)

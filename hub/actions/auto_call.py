@@ -71,4 +71,4 @@ def _choice(deed: Deed, post: Post) -> Choice | None:
 
 
 def _is_free(deed: Deed, number: int) -> bool:
-    return tickets.at_counter(deed.connection, deed.hall_id, number) is None
+    return tickets.is_free(deed.connection, deed.hall_id, number)

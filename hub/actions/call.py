@@ -113,7 +113,8 @@ def clear_counter(deed: Deed, number: int) -> bool:
 
     Raises Refused while a called ticket there is neither started nor missed.
     """
-    current = tickets.at_counter(deed.connection, deed.hall_id, number)
+    where = deed.connection, deed.hall_id, number
+    current = None if tickets.is_free(*where) else tickets.at_counter(*where)
     if current is None:
         return True
     if current.state is TicketState.CALLED:

@@ -43,8 +43,8 @@ class Deed:
     recorded: list[str] = field(default_factory=list)
     # Printers that have something to print once this is on the disk.
     printers: set[str] = field(default_factory=set)
-    # The tickets it has changed: the entry's seq, what each was and what it is.
-    changes: list[tuple[int, Ticket, Ticket]] = field(default_factory=list)
+    # The tickets it has changed: the entry's seq, what each was and what it is, and the fields that differ.
+    changes: list[tuple[int, Ticket, Ticket, tuple[str, ...]]] = field(default_factory=list)
     # What it has taught of paces: the service, its pace before (None: not known) and since.
     lessons: list[tuple[str, float | None, float]] = field(default_factory=list)
     # A counter's figures of the day as they were before each ending it counted; None for none at all.
@@ -156,9 +156,8 @@ class Deed:
 
         The entry's counter is where the ticket is, or else where it was.
         """
-        tickets.save(self.connection, before, after)
-        old, new = vars(before), vars(after)
-        changed = [name for name in new if new[name] != old[name]]
+        old, new, changed = vars(before), vars(after), before.changed_to(after)
+        tickets.save(self.connection, before, after, changed)
         seq = self.record(
             deed,
             before={name: old[name] for name in changed},
@@ -170,5 +169,5 @@ class Deed:
             rule=rule,
             reason=reason,
         )
-        self.changes.append((seq, before, after))
+        self.changes.append((seq, before, after, changed))
         return seq

@@ -54,7 +54,7 @@ def issue(
     _require_window(deed, service)
     require_class(deed, priority_class, reason)
     visits = checked(deed, (service_id,), further)
-    ticket = _new_ticket(deed, service, language, priority_class).but(remaining=visits)
+    ticket = _new_ticket(deed, service, language, priority_class, visits)
     tickets.add(deed.connection, ticket)
     deed.record(
         "issue",
@@ -89,7 +89,9 @@ def _require_window(deed: Deed, service: Service) -> None:
     raise RuleRefused("R01", "no-window-until", time=f"{local_time(until, deed.config.timezone):%H:%M}")
 
 
-def _new_ticket(deed: Deed, service: Service, language: str, priority_class: str | None) -> Ticket:
+def _new_ticket(
+    deed: Deed, service: Service, language: str, priority_class: str | None, visits: tuple[str, ...]
+) -> Ticket:
     latest = deed.book.service_day
     day = service_day(deed.now, deed.config.timezone, latest)
     if day != latest:
@@ -110,4 +112,5 @@ def _new_ticket(deed: Deed, service: Service, language: str, priority_class: str
         issued_at=deed.now,
         priority_class=priority_class,
         place=place_of(arrival_seq),
+        remaining=visits,
     )

@@ -1,6 +1,7 @@
 """Ticket numbers and the service day they belong to."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -15,7 +16,13 @@ def service_day(now: int, timezone: ZoneInfo, latest: str) -> str:
     `now` is UTC milliseconds; `latest` the newest day the hall has used, or "". A clock that steps back
     never returns to an earlier day, so numbers restart once a day.
     """
-    return max(latest, local_time(now, timezone).date().isoformat())
+    return max(latest, _day_of(now // 60_000, timezone))
+
+
+@lru_cache(maxsize=16)
+def _day_of(minute: int, timezone: ZoneInfo) -> str:
+    """No day begins within a minute."""
+    return local_time(minute * 60_000, timezone).date().isoformat()
 
 
 def local_time(now: int, timezone: ZoneInfo) -> datetime:

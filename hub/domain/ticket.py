@@ -79,6 +79,14 @@ class Ticket:
         changed.__dict__.update(self.__dict__, **changes)
         return changed
 
+    def changed_to(self, after: "Ticket") -> tuple[str, ...]:
+        """The names of the fields in which `after`, the same ticket later, differs."""
+        old = self.__dict__
+        # Nearly all of them are the very same values.
+        return tuple(
+            name for name, value in after.__dict__.items() if value is not old[name] and value != old[name]
+        )
+
     @property
     def is_at_counter(self) -> bool:
         """Called or being served."""

@@ -1,7 +1,7 @@
 """One step back: what a deed changed, kept as JSON, and whether it can still be taken back."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,10 +47,9 @@ class Steps:
         return cls(tickets, **parts)
 
 
-def step_of(seq: int, before: Ticket, after: Ticket) -> TicketStep:
-    """What lies between two states of a ticket."""
+def step_of(seq: int, before: Ticket, after: Ticket, changed: Sequence[str]) -> TicketStep:
+    """What lies between two states of a ticket that differ in the `changed` fields."""
     old, new = vars(before), vars(after)
-    changed = [name for name in new if new[name] != old[name]]
     left = {name: new[name] for name in (*changed, *_TELLING)}
     return TicketStep(seq, after.ticket_id, {name: old[name] for name in changed}, left)
 

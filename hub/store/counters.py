@@ -13,14 +13,16 @@ _COLUMNS = (
     "hall_id, counter_number, state, clerk_number, epoch, state_since_at, idle_since_at, priority_streak"
 )
 
+_STATES = {state.value: state for state in CounterState}
+
 _WITH_AUTO_CALL = (
-    f"SELECT {_COLUMNS}, is_auto_call, auto_call_since_at FROM counters"
-    " WHERE hall_id = ? AND counter_number = ?"
+    "SELECT is_auto_call, auto_call_since_at, state, clerk_number, epoch, state_since_at, idle_since_at,"
+    " priority_streak FROM counters WHERE hall_id = ? AND counter_number = ?"
 )
 
 
 def _post(row: tuple[Any, ...]) -> Post:
-    return Post(row[0], row[1], CounterState(row[2]), *row[3:])
+    return Post(row[0], row[1], _STATES[row[2]], *row[3:])
 
 
 def ensure(connection: Connection, hall_id: str, numbers: Iterable[int], now: int) -> None:
@@ -47,8 +49,9 @@ def get_with_auto_call(connection: Connection, hall_id: str, counter_number: int
     row = connection.execute(_WITH_AUTO_CALL, (hall_id, counter_number)).fetchone()
     if row is None:
         raise NotFound("no-such-counter", counter=counter_number)
-    *post, is_auto_call, since_at = row
-    return _post(tuple(post)), AutoCall(counter_number, bool(is_auto_call), since_at)
+    is_auto_call, since_at, state, *rest = row
+    post = Post(hall_id, counter_number, _STATES[state], *rest)
+    return post, AutoCall(counter_number, bool(is_auto_call), since_at)
 
 
 def all_posts(connection: Connection, hall_id: str) -> dict[int, Post]:

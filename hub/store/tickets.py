@@ -1,8 +1,8 @@
 """Tickets in and out of the database."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from hub.domain.errors import NotFound, Refused
@@ -14,6 +14,7 @@ _NAMES = [field.name for field in fields(Ticket)]
 _STATES = {state.value: state for state in TicketState}
 COLUMNS = ", ".join(_NAMES)
 EVERYBODY = 2**31
+_ALL_OF = itemgetter(*_NAMES)
 _INSERT = f"INSERT INTO tickets ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
 
 
@@ -27,21 +28,19 @@ def ticket_of(row: tuple[object, ...]) -> Ticket:
     return ticket
 
 
-def _row(ticket: Ticket, names: Iterable[str]) -> tuple[object, ...]:
-    values = vars(ticket) | {"remaining": " ".join(ticket.remaining)}
-    return tuple(values[name] for name in names)
+def _values(ticket: Ticket) -> dict[str, Any]:
+    return vars(ticket) | {"remaining": " ".join(ticket.remaining)}
 
 
 def add(connection: Connection, ticket: Ticket) -> None:
     """Keep a new ticket."""
-    connection.execute(_INSERT, _row(ticket, _NAMES))
+    connection.execute(_INSERT, _ALL_OF(_values(ticket)))
 
 
-def save(connection: Connection, before: Ticket, after: Ticket) -> None:
-    """Keep what changed of a ticket. Raises Refused when it is no longer in the state of `before`."""
-    old = vars(before)
-    changed = tuple(name for name, value in vars(after).items() if value != old[name])
-    values = (*_row(after, changed), before.ticket_id, before.state)
+def save(connection: Connection, before: Ticket, after: Ticket, changed: tuple[str, ...]) -> None:
+    """Keep the `changed` fields of a ticket. Raises Refused when it is no longer in the state of `before`."""
+    now = _values(after)
+    values = (*[now[name] for name in changed], before.ticket_id, before.state)
     # Only what changed is named: every index of a column that is named would be written anew.
     if changed and connection.execute(_update(changed), values).rowcount != 1:
         raise Refused("ticket-changed", number=before.number)
@@ -79,6 +78,16 @@ def at_counter(connection: Connection, hall_id: str, counter_number: int) -> Tic
         (hall_id, counter_number),
     ).fetchone()
     return ticket_of(row) if row else None
+
+
+def is_free(connection: Connection, hall_id: str, counter_number: int) -> bool:
+    """Whether no ticket is called to, or being served at, this counter: a third of what reading it takes."""
+    row = connection.execute(
+        "SELECT ticket_id FROM tickets WHERE hall_id = ? AND counter_number = ? AND ended_at IS NULL"
+        " AND counter_number IS NOT NULL AND state IN ('called', 'serving')",
+        (hall_id, counter_number),
+    ).fetchone()
+    return row is None
 
 
 def reserved_for(connection: Connection, hall_id: str, counter_number: int) -> tuple[Ticket, ...]:

@@ -111,7 +111,7 @@ def test_mercy_has_its_limits(mercy: Mercy, count: int, later: int, code: str) -
 def test_a_step_taken_back_gives_the_ticket_as_it_was(state: TicketState, further: str) -> None:
     before = replace(ticket(WAITING), remaining=tuple(further.split()))
     after = replace(ticket(state), remaining=("medical",))
-    kept = Steps((step_of(9, before, after),), {}, {}, None)
+    kept = Steps((step_of(9, before, after, before.changed_to(after)),), {}, {}, None)
     steps = Steps.from_json(json.dumps(kept.plain())).tickets
     assert is_untouched(after, steps)
     assert taken_back(after, steps) == before
