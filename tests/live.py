@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,14 @@ class LiveHub:
         """Whether it answers /readyz."""
         authority = self.data_dir / "tls" / "ca.pem"
         trusted = ssl.create_default_context(cafile=authority) if authority.exists() else None
-        try:
-            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2, context=trusted) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
+        with warnings.catch_warnings():
+            # Refused before its handshake began, ssl leaves a socket to whoever collects it.
+            warnings.simplefilter("ignore", ResourceWarning)
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2, context=trusted) as answer:
+                    return bool(answer.status == 200)
+            except (urllib.error.URLError, OSError):
+                return False
 
     @property
     def group(self) -> int | None:
