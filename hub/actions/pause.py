@@ -76,10 +76,12 @@ def resume(deed: Deed, number: int, reason: str = "") -> Pause:
 
 
 def _end_covered(deed: Deed, post: Post) -> None:
-    """A covered post pauses itself: the absence it was covered for ends with the cover."""
+    """A covered post pauses itself: the absence it was covered for ends, the post is who covered it's."""
     covered = regime.open_pauses(deed.connection, deed.hall_id).get(post.counter_number)
     if covered is not None and post.state is CounterState.COVERED:
-        end_pause(deed, covered, "end_pause", None)
+        own = replace(post, state=CounterState.OPEN, state_since_at=deed.now)
+        counters.save(deed.connection, own)
+        end_pause(deed, covered, "end_pause", None, post=vars(own))
 
 
 def _new_pause(deed: Deed, post: Post, request: PauseRequest, agreed_by: str | None) -> Pause:

@@ -251,6 +251,16 @@ def test_r02_a_covered_clerk_who_goes_to_work_elsewhere_leaves_the_post_to_the_o
     assert (window.state, window.clerk, window.pause, window.cover) == (CounterState.OPEN, "1011", None, None)
 
 
+def test_r02_whoever_covers_and_asks_for_a_pause_has_the_post_as_their_own_until_then(hall: Hall) -> None:
+    lunch(hall)
+    relief = hall.clerk("1011").signs_on(3)
+    relief.pauses("meeting", 10)
+    window = hall.window(3)
+    assert (window.state, window.clerk, window.cover) == (CounterState.OPEN, "1011", None)
+    assert window.pause is not None
+    assert (window.pause.clerk_number, window.pause.state) == ("1011", PauseState.ASKED)
+
+
 def test_r02_whoever_covers_and_goes_back_to_their_own_window_hands_back(hall: Hall) -> None:
     lunch(hall)
     relief = hall.clerk("1011").signs_on(3)
