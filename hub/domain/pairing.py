@@ -18,7 +18,9 @@ def away_partner(hall: HallView, number: int, begins_at: int, ends_at: int, now:
             continue
         # Whoever is late is still away.
         back_at = max(pause.expected_end_at, now + 1)
-        if pause.starts_at >= ends_at or back_at <= begins_at:
+        # An absence may have begun before its announced time, when its cover came early.
+        away_at = pause.starts_at if pause.started_at is None else pause.started_at
+        if away_at >= ends_at or back_at <= begins_at:
             continue
         if cover and cover.state is not CoverState.ASKED:
             if cover.clerk_number == clerk:

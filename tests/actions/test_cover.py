@@ -251,14 +251,25 @@ def test_r02_a_covered_clerk_who_goes_to_work_elsewhere_leaves_the_post_to_the_o
     assert (window.state, window.clerk, window.pause, window.cover) == (CounterState.OPEN, "1011", None, None)
 
 
-def test_r02_whoever_covers_and_asks_for_a_pause_has_the_post_as_their_own_until_then(hall: Hall) -> None:
+def test_r02_whoever_covers_an_absence_that_began_early_is_kept_there_from_then(hall: Hall) -> None:
+    hall.clerk("1010").signs_on(10).pauses("lunch", 10, 10, hands_over=True)
+    relief = hall.clerk("1009").signs_on(10)
+    assert pause(hall, 10).state is PauseState.ACTIVE
+    with pytest.raises(RuleRefused, match="partner-is-away"):
+        relief.pauses("lunch", 5)
+
+
+def test_r07_a_covered_post_whose_equipment_fails_is_its_covers_own_while_a_citizen_is_there(
+    hall: Hall,
+) -> None:
     lunch(hall)
     relief = hall.clerk("1011").signs_on(3)
-    relief.pauses("meeting", 10)
+    hall.presses_kiosk()
+    relief.starts(relief.calls())
+    relief.pauses("fault", 30, finishes_first=True)
     window = hall.window(3)
     assert (window.state, window.clerk, window.cover) == (CounterState.OPEN, "1011", None)
-    assert window.pause is not None
-    assert (window.pause.clerk_number, window.pause.state) == ("1011", PauseState.ASKED)
+    assert pause(hall, 3).state is PauseState.ANNOUNCED
 
 
 def test_r02_whoever_covers_and_goes_back_to_their_own_window_hands_back(hall: Hall) -> None:
