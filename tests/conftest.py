@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
@@ -13,6 +14,10 @@ from tests.live import LiveHub
 from tests.stores import IS_POSTGRES, copy_data, drop_data, new_data
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Machines are noisy: an example that takes long is no fault.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
