@@ -62,7 +62,7 @@ def counter(connection: Connection, snapshot: Snapshot, around: Surroundings, nu
         "carrying": carrying_json(snapshot, number),
         "opened": opened_json(connection, snapshot, number),
         "prompts": _prompts(connection, snapshot, around, number),
-        "matters_due": due_for_json(connection, snapshot, post.clerk_number),
+        **due_for_json(connection, snapshot, post.clerk_number),
         "auto_call": _auto_call_json(connection, snapshot, number),
         "paper": paper_json(connection, snapshot, number),
         "screens": _screens_json(snapshot, around, {service.zone for service in services}),

@@ -140,10 +140,11 @@ def person_json(config: HallConfig, staff_number: str | None) -> Json | None:
     return {"staff_number": staff_number, "name": name}
 
 
-def due_for_json(connection: Connection, snapshot: Snapshot, staff_number: str | None) -> list[Json]:
-    """What is due soon or overdue with this clerk, the most urgent first: the panel's reminder."""
+def due_for_json(connection: Connection, snapshot: Snapshot, staff_number: str | None) -> Json:
+    """What is due soon or overdue with this clerk: the panel's reminder, the most urgent first, and how many."""
     mine = [matter for matter in _due(connection, snapshot) if matter.responsible == staff_number]
-    return [due_json(snapshot.config, matter, _today(snapshot)) for matter in mine[:SHOWN_DUE]]
+    shown = [due_json(snapshot.config, matter, _today(snapshot)) for matter in mine[:SHOWN_DUE]]
+    return {"matters_due": shown, "matters_due_count": len(mine)}
 
 
 def of_ticket_json(connection: Connection, snapshot: Snapshot, ticket_id: str) -> list[Json]:

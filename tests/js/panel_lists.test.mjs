@@ -11,6 +11,7 @@ const board = {
   going_round: [{ ticket_id: "t3", number: "A003", state: "serving", where: { zh: "4号窗口办理中" } }],
   tasks: [{ task_id: "k1", text: "请回电", done_at: null }],
   matters_due: [{ matter_id: "m1", number: "受1", is_overdue: false }],
+  matters_due_count: 21,
 };
 
 test("every list counts; one that wants the clerk says so", () => {
@@ -18,6 +19,7 @@ test("every list counts; one that wants the clerk says so", () => {
   assert.deepEqual(countOf(board, "held", NOW), { n: 1, isDue: false });
   assert.deepEqual(countOf(board, "held", NOW + 60_000), { n: 1, isDue: true });
   assert.deepEqual(countOf(board, "tasks", NOW), { n: 1, isDue: true });
+  assert.deepEqual(countOf(board, "matters", NOW), { n: 21, isDue: false });
   assert.deepEqual(countOf({ ...board, missed: undefined }, "missed", NOW), { n: 0, isDue: false });
 });
 

@@ -176,18 +176,6 @@ def test_r22_no_screen_shows_the_applicant_whole_nor_the_check_code(web: Web, zh
     assert matter["applicant"] == "王**"
 
 
-def test_r14_the_panel_reminds_its_own_clerk(web: Web, zhou: str) -> None:
-    matter = accepts(web, zhou)
-    board = web.asks("GET", "/boards/counter/9", key=zhou).get_json()
-    assert [one["number"] for one in board["current"]["matters"]] == [matter["number"]]
-    web.clock.forward(minutes=7 * DAY)
-    board = web.asks("GET", "/boards/counter/9", key=web.signs_on(9, "1009")).get_json()
-    reminded = {one["number"]: one["days_left"] for one in board["matters_due"]}
-    assert reminded[matter["number"]] == 0
-    elsewhere = web.signs_on(10, "1010")
-    assert web.asks("GET", "/boards/counter/10", key=elsewhere).get_json()["matters_due"] == []
-
-
 def test_r14_the_desk_counts_what_needs_somebody(web: Web, zhou: str, desk: str) -> None:
     before = web.asks("GET", "/boards/desk", key=desk).get_json()["matters"]
     does(web, zhou, accepts(web, zhou), "extensions", {"days": 2, "reason": "需实地核查"})

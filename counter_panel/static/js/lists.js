@@ -12,7 +12,8 @@ export function countOf(board, list, now) {
   if (list === "waiting") return { n: board.waiting_count, isDue: false };
   const rows = of(board, list);
   const isDue = { held: (one) => one.remind_at !== null && one.remind_at <= now, round: hasEnded, matters: isOverdue, tasks: isOpen }[list];
-  return { n: rows.length, isDue: isDue !== undefined && rows.some((one) => isDue(one, now)) };
+  const n = list === "matters" ? board.matters_due_count : rows.length;
+  return { n, isDue: isDue !== undefined && rows.some((one) => isDue(one, now)) };
 }
 
 const ENDED = new Set(["done", "no_show", "cancelled"]);
