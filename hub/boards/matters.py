@@ -141,7 +141,7 @@ def person_json(config: HallConfig, staff_number: str | None) -> Json | None:
 
 
 def due_for_json(connection: Connection, snapshot: Snapshot, staff_number: str | None) -> Json:
-    """What is due soon or overdue with this clerk: the panel's reminder, the most urgent first, and how many."""
+    """What is due soon or overdue with this clerk, the most urgent first, and how many: the panel reminds."""
     mine = [matter for matter in _due(connection, snapshot) if matter.responsible == staff_number]
     shown = [due_json(snapshot.config, matter, _today(snapshot)) for matter in mine[:SHOWN_DUE]]
     return {"matters_due": shown, "matters_due_count": len(mine)}
