@@ -26,6 +26,9 @@ COMMANDS = {
     "bench": "bench.__main__",
 }
 
+# These start many processes: what one has compiled the next need not, whatever the shell says.
+KEEP_BYTECODE = ("test", "bench")
+
 # These install nothing where there is anything to run them with: a machine that is ill may be off line.
 ONLY_LOOKS = ("doctor",)
 
@@ -40,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     if name not in COMMANDS:
         print(say("unknown_command", name=name), say("help"), sep="\n", file=sys.stderr)
         return 2
+    if name in KEEP_BYTECODE:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         if name not in ONLY_LOOKS or not PROJECT.python.exists():
             ensure(PROJECT, _purpose(name, rest))

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             if options.demo_traffic:
                 until_stopped.callback(_stop, _start_traffic(settings, prepared))
 
-        serve(settings, prepared.config, on_ready)
+        serve(settings, prepared, on_ready)
         if os.getpid() != own_pid:
             # A server's worker is a fork of this process and ends here too; what is to stop is not its own.
             until_stopped.pop_all()
@@ -79,8 +79,9 @@ def _prepare(settings: Settings) -> Prepared | None:
         return None
     try:
         _say_upgrade(settings)
-        with kept(settings.data_dir, load(settings.config_dir).keeping):
-            return prepare(settings)
+        config = load(settings.config_dir)
+        with kept(settings.data_dir, config.keeping):
+            return prepare(settings, config)
     except ConfigFaults as found:
         from commands.check import explain
 

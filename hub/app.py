@@ -18,7 +18,8 @@ import supervisor
 from hub.backing_up import BackingUp
 from hub.boards.surroundings import DeviceStatus, Surroundings
 from hub.certificate_watch import CertificateWatch, certificate_file
-from hub.config import HallConfig, load
+from hub.city_line import line_of
+from hub.config import HallConfig
 from hub.config.calendar_source import load_calendar
 from hub.config.models import SpeechSettings
 from hub.devices.printing.printers import Printers
@@ -28,7 +29,6 @@ from hub.domain.numbering import local_time
 from hub.encoding import SocketJson
 from hub.engine import Engine, wall_clock
 from hub.fellows import CLOCK, PAPER, Fellowship
-from hub.forwarding import forwarding_of
 from hub.headroom import headroom_of
 from hub.health import Health
 from hub.journalling import journal_of
@@ -81,9 +81,10 @@ class TextPacket(Packet):  # type: ignore[misc]
     uses_binary_events = False
 
 
-def create_app(settings: Settings, clock: Callable[[], int] = wall_clock) -> Flask:
+def create_app(
+    settings: Settings, config: HallConfig, texts: Texts, clock: Callable[[], int] = wall_clock
+) -> Flask:
     """The hub as a WSGI application, its loops running. The data folder must have been prepared."""
-    config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     _warn_of_unknown_years(config, clock())
     app = DescribedApi(
         __name__,
@@ -163,7 +164,7 @@ def _start(
     relay = Relay(engine, around, presence.watched, emit, doorkeeper.changed, fellows)
     backing_up = BackingUp(settings, config, clock)
     vitals = Vitals(settings.data_dir, config.keeping, texts, clock)
-    forwarding = forwarding_of(engine, partial(fellows.holds, CLOCK))
+    forwarding = line_of(engine, partial(fellows.holds, CLOCK))
     certificate = CertificateWatch(certificate_file(settings, config), texts, clock)
     tellers = (backing_up.tell, vitals.look, certificate.look, forwarding.look)
     journalling = journal_of(engine, settings)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from cryptography import x509
-
 from hub.config import HallConfig
 from hub.health import Health
 from hub.settings import Settings
@@ -26,6 +24,9 @@ def certificate_file(settings: Settings, config: HallConfig) -> Path | None:
 
 def ends_at(file: Path) -> datetime:
     """When a certificate ends. Raises OSError, ValueError for a file that holds none."""
+    # Only for halls that serve by HTTPS: it takes its time to load.
+    from cryptography import x509
+
     return x509.load_pem_x509_certificate(file.read_bytes()).not_valid_after_utc
 
 

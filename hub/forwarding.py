@@ -5,7 +5,6 @@ the network runs in a thread of its own, and reads of the ledger are short.
 """
 
 import logging
-import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from hub.health import Health
 from hub.store import halls, outbox
 from hub.store.city_link import ChainBroken, CityAway, CityLink, host_of
 
-ENVIRONMENT = "JIAOHAO_CITY"
 BATCH = 100
 # While little happens: entries of one look go together, and a sign of life tells the city that we are here.
 LOOK_SECONDS = 1.0
@@ -45,17 +43,6 @@ class LinkState:
     behind: int
 
 
-def address_of(config: HallConfig) -> str | None:
-    """The city's address for this hall; None for a hall of no city."""
-    return os.environ.get(ENVIRONMENT) or config.city.database
-
-
-def forwarding_of(engine: Engine, is_ours: Callable[[], bool]) -> "Forwarding | Alone":
-    """What forwards this hall's ledger."""
-    address = address_of(engine.config)
-    return Forwarding(engine, address, is_ours) if address else Alone()
-
-
 def card_of(config: HallConfig) -> dict[str, Any]:
     """What the city shows a hall's ids as."""
     return {
@@ -65,19 +52,6 @@ def card_of(config: HallConfig) -> dict[str, Any]:
         "counters": [{"number": c.number, "zone": c.zone} for c in config.counters],
         "pause_reasons": {reason.id: reason.name.both for reason in config.pause_reasons},
     }
-
-
-class Alone:
-    """A hall of no city: nothing is forwarded, and nothing is amiss."""
-
-    def start(self) -> None:
-        """Nothing to begin."""
-
-    def stop(self) -> None:
-        """Nothing to end."""
-
-    def look(self, health: Health) -> None:
-        """No line, no fault."""
 
 
 class Forwarding:

@@ -19,6 +19,7 @@ from flask import Flask
 
 from hub.config import HallConfig
 from hub.settings import LOOPBACK, Settings
+from hub.setup import Prepared, prepare
 from hub.tls import Tls, tls_of
 
 WORKER_CONNECTIONS = 2000
@@ -27,8 +28,9 @@ READY_POLL_SECONDS = 0.05
 READY_LIMIT_SECONDS = 60.0
 
 
-def serve(settings: Settings, config: HallConfig, on_ready: Callable[[], None] | None = None) -> None:
+def serve(settings: Settings, prepared: Prepared, on_ready: Callable[[], None] | None = None) -> None:
     """Serve a prepared hall until SIGINT or SIGTERM; `on_ready` is called once /readyz answers."""
+    config = prepared.config
 
     def create() -> Flask:
         from hub.app import create_app
@@ -37,7 +39,7 @@ def serve(settings: Settings, config: HallConfig, on_ready: Callable[[], None] |
         keep_logs(settings.data_dir, config.keeping)
         if config.limits.on:
             _guard_connections(config)
-        return create_app(settings)
+        return create_app(settings, config, prepared.texts)
 
     serve_app(create, settings.host, settings.port, on_ready, tls_of(settings, config))
 
@@ -152,8 +154,6 @@ def _when_ready(host: str, port: int, on_ready: Callable[[], None], tls: Tls | N
 
 def main() -> None:
     """Prepare and serve, for tests and benchmarks."""
-    from hub.setup import prepare
-
     parser = argparse.ArgumentParser(prog="hub.server")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--config", type=Path, required=True)
@@ -163,7 +163,7 @@ def main() -> None:
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     settings = Settings(asked.data.resolve(), asked.config.resolve(), asked.host, asked.port, asked.https)
-    serve(settings, prepare(settings).config)
+    serve(settings, prepare(settings))
 
 
 if __name__ == "__main__":

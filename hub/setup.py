@@ -41,12 +41,13 @@ class Prepared:
     demo: Json
 
 
-def prepare(settings: Settings) -> Prepared:
+def prepare(settings: Settings, config: HallConfig | None = None) -> Prepared:
     """Check the configuration, bring the database up to date, make missing keys, write demo.json.
 
-    Raises ConfigFaults with everything that is wrong in the configuration. Run by one process at a time.
+    `config` is what stands in the settings' folder, if it has been read already. Raises ConfigFaults with
+    everything that is wrong in the configuration. Run by one process at a time.
     """
-    config, texts = load(settings.config_dir), Texts.load(settings.config_dir / "texts")
+    config, texts = config or load(settings.config_dir), Texts.load(settings.config_dir / "texts")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir / "setup.lock"):
         _require_quiet(settings)

@@ -10,7 +10,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +62,11 @@ class LiveHub:
         """Whether it answers /readyz."""
         authority = self.data_dir / "tls" / "ca.pem"
         trusted = ssl.create_default_context(cafile=authority) if authority.exists() else None
-        with warnings.catch_warnings():
-            # Refused before its handshake began, ssl leaves a socket to whoever collects it.
-            warnings.simplefilter("ignore", ResourceWarning)
-            try:
-                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2, context=trusted) as answer:
-                    return bool(answer.status == 200)
-            except (urllib.error.URLError, OSError):
-                return False
+        try:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2, context=trusted) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
 
     @property
     def group(self) -> int | None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from hub.authority import SERVER_DAYS
 from hub.certificate_watch import CertificateWatch, certificate_file
 from hub.config import load
 from hub.health import Health
 from hub.settings import Settings
 from hub.texts import Texts
-from hub.tls import SERVER_DAYS, tls_of
+from hub.tls import tls_of
 from tests.acting import Clock
 
 CONFIG = Path(__file__).parents[1] / "config"

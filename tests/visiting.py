@@ -10,7 +10,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from hub.app import create_app, running_hub
+from hub.config import load
 from hub.settings import Settings
+from hub.texts import Texts
 from tests.acting import Clock
 from tests.stores import copy_data, drop_data
 
@@ -26,7 +28,9 @@ class Web:
         config = Path(shutil.copytree(config_dir, folder / "config"))
         _silence(config / "hall.toml")
         self.clock = Clock()
-        self.app: Flask = create_app(Settings(data_dir, config), self.clock)
+        self.app: Flask = create_app(
+            Settings(data_dir, config), load(config), Texts.load(config / "texts"), self.clock
+        )
         self.hub = running_hub(self.app)
         self._demo: Json = json.loads((data_dir / "demo.json").read_text(encoding="utf-8"))
 

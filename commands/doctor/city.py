@@ -5,8 +5,8 @@ from contextlib import closing
 from datetime import datetime
 
 from commands.doctor.finding import Finding, Patient, good, warn
+from hub.city_line import address_of
 from hub.config import HallConfig
-from hub.forwarding import address_of
 from hub.logs import masked
 from hub.store import halls, outbox
 from hub.store.city_link import CityAway, CityLink, host_of

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -28,8 +28,10 @@ from hub.domain.regime import PostFacts
 
 
 def _known_timezone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError('unknown time zone; write one like "Asia/Shanghai"')
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError('unknown time zone; write one like "Asia/Shanghai"') from None
     return name
 
 

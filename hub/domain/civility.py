@@ -13,9 +13,7 @@ def forbidden_in(text: str, phrases: Iterable[str]) -> str | None:
     Blanks, punctuation, width and capitals do not count: "领导，不 在" is 领导不在.
     """
     bare = _bare(text)
-    if not bare:
-        return None
-    return next((phrase for phrase in phrases if (wanted := _bare(phrase)) and wanted in bare), None)
+    return next((phrase for phrase, wanted in _wanted(tuple(phrases)) if wanted in bare), None)
 
 
 def require_civil(text: str, phrases: Iterable[str]) -> None:
@@ -25,8 +23,12 @@ def require_civil(text: str, phrases: Iterable[str]) -> None:
         raise RuleRefused("R18", "phrase-forbidden", phrase=phrase)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8)
+def _wanted(phrases: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each phrase as the list writes it, and bare."""
+    return [(phrase, bare) for phrase in phrases if (bare := _bare(phrase))]
+
+
 def _bare(text: str) -> str:
     """Letters and digits only, in one width and case."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

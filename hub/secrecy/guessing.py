@@ -5,8 +5,6 @@ import secrets
 import string
 from collections.abc import Callable
 
-from zxcvbn import zxcvbn
-
 from hub.config import HallConfig
 from hub.config.models import Staff
 
@@ -27,6 +25,9 @@ def guesses_of(config: HallConfig, person: Staff) -> Callable[[str], float]:
 
 def guesses_log10(password: str, known_words: list[str]) -> float:
     """The guesses a password takes whoever knows these words, as a power of ten."""
+    # Its word lists take their time to load, and a password is seldom chosen.
+    from zxcvbn import zxcvbn
+
     found = zxcvbn(password[:_LOOKED_AT], user_inputs=[word.lower() for word in known_words])
     return math.log10(max(1, int(found["guesses"])))
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, send_file
 
 from hub.devices.printing.address import AddressFault, parse_address
-from hub.devices.printing.virtual import folder_of, picture, slips
+from hub.devices.printing.kept_slips import folder_of, picture, slips
 from hub.web.context import hall
 
 printers = Blueprint("printers", __name__, url_prefix="/printers")

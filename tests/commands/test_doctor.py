@@ -16,13 +16,14 @@ from commands import backup, doctor
 from commands.doctor import data as looks
 from commands.doctor import devices, machine
 from commands.doctor.finding import Check, Level, Patient
+from hub.authority import SERVER_DAYS
 from hub.backing_up import folder_of
 from hub.config import load
 from hub.settings import Settings
 from hub.store.backups import copies
 from hub.store.database import connect
 from hub.texts import Texts
-from hub.tls import SERVER_DAYS, tls_of
+from hub.tls import tls_of
 from tests.stores import IS_POSTGRES
 
 ROOT = Path(__file__).parents[2]

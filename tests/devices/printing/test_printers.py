@@ -11,9 +11,9 @@ import gevent
 import pytest
 
 from hub.config.models import PrinterSettings
+from hub.devices.printing.kept_slips import folder_of
 from hub.devices.printing.model import JobState, PrinterState, PrintJob, Reason
 from hub.devices.printing.printers import Printers
-from hub.devices.printing.virtual import folder_of
 from tests.devices.printing.fakes import PAPER_OUT, WELL, closed_port, network_printer, serial_printer
 from tests.devices.printing.samples import payload
 

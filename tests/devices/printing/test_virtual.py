@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from hub.devices.printing.compose import slip_bytes
+from hub.devices.printing.kept_slips import KEPT, folder_of, picture, slips
 from hub.devices.printing.model import JobState, Outcome, Reason
-from hub.devices.printing.virtual import KEPT, VirtualPrinters, folder_of, picture, slips
+from hub.devices.printing.virtual import VirtualPrinters
 from tests.devices.printing.samples import slip
 
 DATA = slip_bytes(slip(), 58, "text")
