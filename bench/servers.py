@@ -84,7 +84,7 @@ class Hub(Server):
         self.config = write_config(folder / "config", size)
         options = ["--host", "127.0.0.1", "--port", str(port), "--data", str(self.data)]
         options += ["--config", str(self.config)]
-        super().__init__(["-m", "hub.server", *options], port, folder / "hub.log", "/readyz")
+        super().__init__(["-m", "hub", *options], port, folder / "hub.log", "/readyz")
 
     @property
     def demo(self) -> Demo:

@@ -1,5 +1,6 @@
 """What manage.py can do: one module per command, found by its name here."""
 
+import gc
 import importlib
 import os
 import subprocess
@@ -28,6 +29,9 @@ COMMANDS = {
 
 # These start many processes: what one has compiled the next need not, whatever the shell says.
 KEEP_BYTECODE = ("test", "bench")
+
+# What this loads stays: searching it for garbage meanwhile would be a third of a start (hub/server.py).
+STAYS = ("run",)
 
 # These install nothing where there is anything to run them with: a machine that is ill may be off line.
 ONLY_LOOKS = ("doctor",)
@@ -85,6 +89,8 @@ def _in_venv(place: Place, arguments: Sequence[str]) -> int:
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
+    if name in STAYS:
+        gc.disable()
     module = importlib.import_module(COMMANDS[name])
     found: Callable[[Sequence[str]], int] = module.main
     return found

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask, Request
 from flask_openapi3.models.info import Info
@@ -33,9 +33,8 @@ from hub.headroom import headroom_of
 from hub.health import Health
 from hub.journalling import journal_of
 from hub.locking import InUse
-from hub.meeting import fellowship, meet, part_from, printer_status
+from hub.meeting import fellowship, meet, part_from, printer_status, queue_of
 from hub.printing import paper_outbox, sweep_interrupted
-from hub.queue import Queue
 from hub.quiet_times import QuietTimes
 from hub.relay import Relay
 from hub.scheduler import Scheduler
@@ -61,6 +60,9 @@ from hub.web.presence import Presence
 from hub.web.printers import printers as printer_pages
 from hub.web.reading import Json
 from hub.web.throttle import Throttle
+
+if TYPE_CHECKING:
+    from hub.queue import Queue
 
 PING_SECONDS = 5
 MOST_REQUEST_BYTES = 64 * 1024
@@ -97,7 +99,7 @@ def create_app(
     app.json = Json(app)
     app.request_class = ShortRequest
     origins = Origins([settings.base_url(config)], config.web.hosts)
-    queue = Queue(settings.queue, config.hall.id) if settings.queue else None
+    queue = queue_of(settings, config)
     socketio = SocketIO(
         app,
         async_mode="gevent",
@@ -142,7 +144,7 @@ def _start(
     texts: Texts,
     clock: Callable[[], int],
     socketio: SocketIO,
-    queue: Queue | None,
+    queue: "Queue | None",
 ) -> Hub:
     _say_sqlite_build()
     in_use = InUse(settings.serving_file)

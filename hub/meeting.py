@@ -1,18 +1,32 @@
 """What the hubs of one hall tell each other, and what each does when it hears something."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hub.boards.surroundings import DeviceStatus
+from hub.config import HallConfig
 from hub.devices.printing.printers import Printers
 from hub.engine import Engine
 from hub.fellows import PAPER, Alone, Fellows, Fellowship, Json
 from hub.printing import sweep_interrupted
-from hub.queue import Queue
 from hub.relay import Relay
+from hub.settings import Settings
 from hub.web.presence import Presence
 
+if TYPE_CHECKING:
+    from hub.queue import Queue
 
-def fellowship(engine: Engine, has_company: bool, queue: Queue | None) -> Fellowship:
+
+def queue_of(settings: Settings, config: HallConfig) -> "Queue | None":
+    """What several hubs of a hall speak through; Redis is loaded only where there is one."""
+    if not settings.queue:
+        return None
+    from hub.queue import Queue
+
+    return Queue(settings.queue, config.hall.id)
+
+
+def fellowship(engine: Engine, has_company: bool, queue: "Queue | None") -> Fellowship:
     """This hub's place among others; by itself where it has neither a shared database nor a queue."""
     if queue is not None:
         return Fellows(engine, queue.say)
@@ -21,7 +35,7 @@ def fellowship(engine: Engine, has_company: bool, queue: Queue | None) -> Fellow
 
 def meet(
     fellows: Fellowship,
-    queue: Queue | None,
+    queue: "Queue | None",
     engine: Engine,
     presence: Presence,
     relay: Relay,
@@ -36,7 +50,7 @@ def meet(
         queue.start()
 
 
-def part_from(queue: Queue | None) -> None:
+def part_from(queue: "Queue | None") -> None:
     """Nothing more is said or heard."""
     if queue is not None:
         queue.stop()

@@ -5,6 +5,7 @@ Reading and writing time out: whoever sends nothing for a minute, or never reads
 
 from typing import Any
 
+from gevent import events
 from gunicorn.sock import BaseSocket
 from gunicorn.workers.base_async import AsyncWorker
 from gunicorn.workers.ggevent import GeventWorker
@@ -20,6 +21,11 @@ class HallWorker(GeventWorker):  # type: ignore[misc]
 
     crowd: Crowd | None = None
     exempt: frozenset[str] = frozenset()
+
+    def patch(self) -> None:
+        """Make blocking calls co-operative; that no package here minds need not be asked 25 times."""
+        events.notify_and_call_entry_points = events.notify
+        super().patch()
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection until it ends; one too many of its address is closed unread."""

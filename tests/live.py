@@ -35,7 +35,7 @@ class LiveHub:
     def start(self) -> None:
         """Start it and wait until it serves."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "hub.server", "--data", str(self.data_dir)]
+        command = [sys.executable, "-m", "hub", "--data", str(self.data_dir)]
         command += ["--config", str(self.config_dir), "--port", str(self.port), *self._more]
         with (self.data_dir / "hub.log").open("ab") as log:
             self._process = subprocess.Popen(

@@ -28,7 +28,7 @@ def told(command: Sequence[str | Path]) -> str:
 
 def modules(text: str) -> set[str]:
     """The modules started by `python -m` or its form in a list."""
-    return set(re.findall(r'-m"?,?\s*"?((?:hub|commands|city)\.\w+)', text))
+    return set(re.findall(r'-m"?,?\s*"?((?:hub|commands|city)(?:\.\w+)?)', text))
 
 
 @pytest.mark.slow

@@ -56,7 +56,7 @@ class ColdHub(_OnDisk):
     def begin(self) -> None:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command("hub.server"),
+                self._command("hub"),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -5,7 +5,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Body(BaseModel):
+class Shape(BaseModel):
+    """Its validator is made when it is first needed: there are many, and a start waits for none of them."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Body(Shape):
     """A request's body: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid")
@@ -29,27 +35,27 @@ class SignOnBody(Body):
     move: bool = Field(default=False, description="Leave another counter first")
 
 
-class CounterPath(BaseModel):
+class CounterPath(Shape):
     number: int = Field(ge=1, le=999, description="The window's number")
 
 
-class TicketPath(BaseModel):
+class TicketPath(Shape):
     ticket_id: str = Field(max_length=64)
 
 
-class PrintJobPath(BaseModel):
+class PrintJobPath(Shape):
     print_job_id: str = Field(max_length=64)
 
 
-class TrackingPath(BaseModel):
+class TrackingPath(Shape):
     code: str = Field(max_length=64)
 
 
-class OneIdPath(BaseModel):
+class OneIdPath(Shape):
     whose: str = Field(max_length=40)
 
 
-class TicketReply(BaseModel):
+class TicketReply(Shape):
     ticket_id: str
     number: str
     service_id: str
@@ -65,13 +71,13 @@ class TicketReply(BaseModel):
     remaining: list[str] = Field(description="Businesses this number visits after the present one (R17)")
 
 
-class PrintJobReply(BaseModel):
+class PrintJobReply(Shape):
     print_job_id: str
     state: Literal["queued", "printing", "printed", "failed", "unknown"]
     error: str | None = None
 
 
-class IssuedReply(BaseModel):
+class IssuedReply(Shape):
     ticket: TicketReply
     ahead: int
     estimated_wait_seconds: int | None
@@ -79,43 +85,43 @@ class IssuedReply(BaseModel):
     print_job: PrintJobReply | None
 
 
-class OneTicketReply(BaseModel):
+class OneTicketReply(Shape):
     ticket: TicketReply
 
 
-class ReprintedReply(BaseModel):
+class ReprintedReply(Shape):
     ticket: TicketReply
     print_job: PrintJobReply | None
 
 
-class CalledReply(BaseModel):
+class CalledReply(Shape):
     ticket: TicketReply
     announcement_id: str
 
 
-class NobodyReply(BaseModel):
+class NobodyReply(Shape):
     ticket: None
 
 
-class ClerkReply(BaseModel):
+class ClerkReply(Shape):
     staff_number: str
     name: dict[str, str]
     role: str
 
 
-class SignedOnReply(BaseModel):
+class SignedOnReply(Shape):
     token: str
     counter_number: int | None
     clerk: ClerkReply
     epoch: int
 
 
-class SignedOffReply(BaseModel):
+class SignedOffReply(Shape):
     counter_number: int | None
     state: str
 
 
-class AskedReply(BaseModel):
+class AskedReply(Shape):
     counter_number: int
     approval_id: str
 
@@ -167,19 +173,19 @@ class CoverPath(CounterPath):
     cover_id: str = Field(max_length=64)
 
 
-class AlertPath(BaseModel):
+class AlertPath(Shape):
     alert_id: str = Field(max_length=64)
 
 
-class IncidentPath(BaseModel):
+class IncidentPath(Shape):
     incident_id: str = Field(max_length=64)
 
 
-class PauseReasonsReply(BaseModel):
+class PauseReasonsReply(Shape):
     pause_reasons: list[dict[str, Any]]
 
 
-class PreviewReply(BaseModel):
+class PreviewReply(Shape):
     """What would happen: nothing is changed by asking."""
 
     outcome: Literal["granted", "needs_cover", "needs_approval", "refused"]
@@ -191,19 +197,19 @@ class PreviewReply(BaseModel):
     expected_end_at: int
 
 
-class PauseReply(BaseModel):
+class PauseReply(Shape):
     pause: dict[str, Any]
     outcome: str
 
 
-class DeedReply(BaseModel):
+class DeedReply(Shape):
     """What the deed made of the thing: its id and its state."""
 
     model_config = ConfigDict(extra="allow")
     state: str
 
 
-class BoardReply(BaseModel):
+class BoardReply(Shape):
     model_config = ConfigDict(extra="allow")
     kind: str
     seq: int
@@ -211,7 +217,7 @@ class BoardReply(BaseModel):
     hall: dict[str, Any]
 
 
-class TrackingReply(BaseModel):
+class TrackingReply(Shape):
     model_config = ConfigDict(extra="allow")
     number: str
     state: str
@@ -225,7 +231,7 @@ class TrackingReply(BaseModel):
     hub_time: int
 
 
-class Problem(BaseModel):
+class Problem(Shape):
     """RFC 9457 problem details."""
 
     type: str

@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from hub.web.schemas import Body, PrintJobReply, TicketReply
+from hub.web.schemas import Body, PrintJobReply, Shape, TicketReply
 
 Text = Field(max_length=200)
 
@@ -65,11 +65,11 @@ class TaskBody(Body):
     ticket_id: str | None = Field(default=None, max_length=64)
 
 
-class TaskPath(BaseModel):
+class TaskPath(Shape):
     task_id: str = Field(max_length=64)
 
 
-class GuidedReply(BaseModel):
+class GuidedReply(Shape):
     """A ticket that waits again, and where its citizen goes."""
 
     ticket: TicketReply
@@ -77,24 +77,24 @@ class GuidedReply(BaseModel):
     print_job: PrintJobReply | None = None
 
 
-class RejoinedReply(BaseModel):
+class RejoinedReply(Shape):
     ticket: TicketReply
     ahead: int
     estimated_wait_seconds: int | None
 
 
-class UndoneReply(BaseModel):
+class UndoneReply(Shape):
     deed: Literal["next", "no_show", "finish"]
     tickets: list[TicketReply]
 
 
-class NoteReply(BaseModel):
+class NoteReply(Shape):
     note_id: str
     ticket_id: str
     text: str
 
 
-class TaskReply(BaseModel):
+class TaskReply(Shape):
     model_config = ConfigDict(extra="allow")
     task_id: str
     state: Literal["open", "done"]

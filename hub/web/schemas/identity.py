@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from hub.web.schemas import Body
+from hub.web.schemas import Body, Shape
 
 
 class DeskSignOnBody(Body):
@@ -16,7 +16,7 @@ class PasswordBody(DeskSignOnBody):
     new_password: str = Field(max_length=200, description="What it must be is the hall's setting")
 
 
-class PasswordReply(BaseModel):
+class PasswordReply(Shape):
     staff_number: str
 
 
@@ -24,7 +24,7 @@ class PairingAskBody(Body):
     program: bool = Field(default=False, description="No browser: the key is answered, to be kept")
 
 
-class PairingAskedReply(BaseModel):
+class PairingAskedReply(Shape):
     """`secret` is the key the device will have; a browser keeps it in a cookie and is not told."""
 
     code: str
@@ -37,7 +37,7 @@ class ClaimBody(Body):
     secret: str | None = Field(default=None, max_length=64, description="What a program was told")
 
 
-class ClaimReply(BaseModel):
+class ClaimReply(Shape):
     """ "waiting" for staff, "paired", or "gone": the code has run out."""
 
     state: Literal["waiting", "paired", "gone"]
@@ -45,11 +45,11 @@ class ClaimReply(BaseModel):
     page: str | None = None
 
 
-class CodePath(BaseModel):
+class CodePath(Shape):
     code: str = Field(max_length=6)
 
 
-class CodeReply(BaseModel):
+class CodeReply(Shape):
     """The device that shows this code."""
 
     code: str
@@ -58,7 +58,7 @@ class CodeReply(BaseModel):
     expires_at: int
 
 
-class DevicePath(BaseModel):
+class DevicePath(Shape):
     device_id: str = Field(max_length=40)
 
 
@@ -70,16 +70,16 @@ class ReasonGivenBody(Body):
     reason: str = Field(default="", max_length=200)
 
 
-class DeviceReply(BaseModel):
+class DeviceReply(Shape):
     device_id: str
     state: Literal["paired", "revoked"]
 
 
-class SessionPath(BaseModel):
+class SessionPath(Shape):
     session_id: str = Field(max_length=32)
 
 
-class SessionReply(BaseModel):
+class SessionReply(Shape):
     session_id: str
     staff_number: str
     state: Literal["ended"]

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from hub.web.schemas import Body, PrintJobReply
+from hub.web.schemas import Body, PrintJobReply, Shape
 
 Reference = Annotated[str, Field(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")]
 State = Literal[
@@ -30,7 +30,7 @@ class AcceptBody(Body):
     note: str = Field(default="", max_length=200)
 
 
-class MatterPath(BaseModel):
+class MatterPath(Shape):
     matter_id: str = Field(max_length=64)
 
 
@@ -91,7 +91,7 @@ class RegisterCsvQuery(Body):
     lang: Literal["zh", "en"] = "zh"
 
 
-class MatterReply(BaseModel):
+class MatterReply(Shape):
     matter: dict[str, Any]
 
 
@@ -103,7 +103,7 @@ class ExtensionReply(MatterReply):
     extension: dict[str, Any]
 
 
-class RegisterReply(BaseModel):
+class RegisterReply(Shape):
     """Matters of one list; how many are in each; extensions that wait for an answer."""
 
     matters: list[dict[str, Any]]
@@ -119,7 +119,7 @@ class WholeMatterReply(MatterReply):
     due_choices: list[dict[str, Any]] = Field(description="Working days an overtime notice could promise")
 
 
-class LookUpReply(BaseModel):
+class LookUpReply(Shape):
     """State and due day, nothing of any person (R22)."""
 
     number: str

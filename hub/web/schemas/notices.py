@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from hub.web.schemas import Body, PrintJobReply
+from hub.web.schemas import Body, PrintJobReply, Shape
 
 LINE = r"^[^\x00-\x1f\x7f]*$"
 LINES = r"^[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]*$"
@@ -26,11 +26,11 @@ class NoticeBody(Body):
     matter_id: str | None = Field(default=None, max_length=64)
 
 
-class NoticePath(BaseModel):
+class NoticePath(Shape):
     notice_id: str = Field(max_length=64)
 
 
-class ServicePath(BaseModel):
+class ServicePath(Shape):
     service_id: str = Field(max_length=40)
 
 
@@ -42,7 +42,7 @@ class NoticesCsvQuery(NoticesQuery):
     lang: Literal["zh", "en"] = "zh"
 
 
-class NoticeReply(BaseModel):
+class NoticeReply(Shape):
     """The notice with its applicant masked, its paper, and the earlier one of the same matter."""
 
     notice: dict[str, Any]
@@ -50,11 +50,11 @@ class NoticeReply(BaseModel):
     first: str | None = Field(default=None, description="Number of the notice this one follows")
 
 
-class GuidePrintedReply(BaseModel):
+class GuidePrintedReply(Shape):
     print_job: PrintJobReply | None
 
 
-class NoticesReply(BaseModel):
+class NoticesReply(Shape):
     day: str
     today: str
     timezone: str

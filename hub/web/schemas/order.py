@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from hub.web.schemas import Body
+from hub.web.schemas import Body, Shape
 
 
 class CallBody(Body):
@@ -23,7 +23,7 @@ class AutoCallBody(Body):
     on: bool
 
 
-class AutoCallReply(BaseModel):
+class AutoCallReply(Shape):
     """`since_at`: since when the counter waits for somebody to come; null while it does not."""
 
     is_on: bool
@@ -40,7 +40,7 @@ class DayCsvQuery(DayQuery):
     lang: Literal["zh", "en"] = "zh"
 
 
-class FairnessReply(BaseModel):
+class FairnessReply(Shape):
     """Every call out of arrival order and why, longest waits by class; times UTC milliseconds."""
 
     model_config = ConfigDict(extra="allow")

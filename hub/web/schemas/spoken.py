@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from hub.web.schemas import Body
+from hub.web.schemas import Body, Shape
 
 
 class SpokenQuery(Body):
@@ -12,5 +12,5 @@ class SpokenQuery(Body):
     language: Literal["zh", "en"] = "zh"
 
 
-class SpokenReply(BaseModel):
+class SpokenReply(Shape):
     url: str = Field(description="Where the WAV is")
