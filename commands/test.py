@@ -16,6 +16,8 @@ RUFF = (("check",), ("format", "--check", "-q"))
 # Tests that measure, or that press as fast as they can, want the machine for themselves.
 ALONE = ("tests/bench", "tests/simulation", "tests/faults")
 SLOW_WORKERS = 2
+# A file's tests stay together: what they share is made once.
+QUICK = ("-m", "not slow", "-n", "auto", "--dist", "loadfile")
 # Whatever answers somebody; simulation and bench only ask.
 SERVING = ("hub", "kiosk", "display", "counter_panel", "citizen", "supervisor", "city", "commands")
 
@@ -66,7 +68,7 @@ def behaviour_on_postgres(place: Place) -> Section:
     pytest = (*store, str(place.python), "-m", "pytest", "--durations=5")
     machines = sorted(str(file.relative_to(place.root)) for file in (place.root / "tests").glob("test_*.py"))
     folders = ("tests/actions", "tests/boards", "tests/store", "tests/web", "tests/docs")
-    quick = (*pytest, "-m", "not slow", "-n", "auto", *folders, *machines, "tests/commands/test_verify.py")
+    quick = (*pytest, *QUICK, *folders, *machines, "tests/commands/test_verify.py")
     return Section("section_postgres", (quick, (*pytest, "tests/test_sockets.py")))
 
 
@@ -92,7 +94,7 @@ def _node_tests(place: Place) -> tuple[str, ...]:
 def _pytest(place: Place, is_fast: bool) -> tuple[tuple[str, ...], ...]:
     """The quick tests share the cores; the slow go file by file to two workers, and what measures alone."""
     pytest = (str(place.python), "-m", "pytest")
-    quick = (*pytest, "-m", "not slow", "-n", "auto", "--durations=5")
+    quick = (*pytest, *QUICK, "--durations=5")
     if is_fast:
         return (quick,)
     slow = (*pytest, "-m", "slow", "--durations=10")

@@ -1,5 +1,6 @@
 """Shared helpers: a hall in a temporary folder that people act in, and a real hub in a process of its own."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from hub.secrecy import hashing
 from hub.settings import Settings
 from hub.setup import Prepared, prepare
 from tests.acting import Hall
@@ -20,6 +22,10 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 
+# People sign on by the hundred here; how long a hash takes on purpose is asked in a real hub only.
+hashing.hasher.__init__(time_cost=1, memory_cost=8, parallelism=1)  # type: ignore[misc]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """On PostgreSQL, what is about the database's file is passed over."""
     if IS_POSTGRES:
@@ -27,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("sqlite"):
                 item.add_marker(passed_over)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded stays: searching it for garbage again and again would be a third of the work."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from tests.stores import copy_data, drop_data
 Json = dict[str, Any]
 API = "/api/v1"
 
+# No test changes them.
+_texts = cache(Texts.load)
+
 
 class Web:
     """The demo hall's hub without voice and paper, at a fixed moment, and browsers that come to it."""
@@ -29,7 +33,7 @@ class Web:
         _silence(config / "hall.toml")
         self.clock = Clock()
         self.app: Flask = create_app(
-            Settings(data_dir, config), load(config), Texts.load(config / "texts"), self.clock
+            Settings(data_dir, config), load(config), _texts(config_dir / "texts"), self.clock
         )
         self.hub = running_hub(self.app)
         self._demo: Json = json.loads((data_dir / "demo.json").read_text(encoding="utf-8"))

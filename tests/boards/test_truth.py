@@ -15,6 +15,7 @@ from hub.actions.deed import Actor, Deed
 from hub.domain.errors import HubError
 from hub.domain.ticket import Ticket
 from hub.scheduler import Scheduler
+from hub.setup import Prepared
 from tests.acting import Clerk, Hall
 from tests.stores import copy_data, drop_data
 from tests.watching import Wall
@@ -153,11 +154,11 @@ def assert_true(wall: Wall) -> None:
 )
 @given(st.lists(EVENTS, min_size=10, max_size=40))
 def test_the_last_board_sent_equals_a_fresh_one(
-    prepared_data: Path, events: list[tuple[str, int, bool]]
+    prepared: tuple[Path, Prepared], events: list[tuple[str, int, bool]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        data_dir = copy_data(prepared_data, Path(folder) / "data")
-        hall = Hall.open(data_dir, ROOT / "config")
+        data_dir = copy_data(prepared[0], Path(folder) / "data")
+        hall = Hall.of(data_dir, prepared[1])
         try:
             day = Day(hall, data_dir)
             for what, which, is_quiet in [*events, ("relay", 0, True)]:

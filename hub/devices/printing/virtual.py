@@ -4,6 +4,7 @@ In DATA/printers/<id>/ each job leaves <name>.bin (its bytes), <name>.json (what
 later, <name>.png. A file `fault` there, holding a reason such as `paper_out`, makes the printer fail.
 """
 
+import contextlib
 import json
 import re
 import threading
@@ -79,15 +80,14 @@ class VirtualPrinters:
 
 
 def _draw(file: Path, width: int) -> None:
-    try:
+    # Cleared away meanwhile, or no room for a picture: the next may come out.
+    with contextlib.suppress(OSError):
         page = reader.draw(reader.read(file.read_bytes(), width))
-    except OSError:  # cleared away meanwhile
-        return
-    unfinished = file.with_suffix(".part")
-    page.save(unfinished, format="PNG")
-    unfinished.replace(file.with_suffix(".png"))
-    if not file.exists():
-        file.with_suffix(".png").unlink(missing_ok=True)
+        unfinished = file.with_suffix(".part")
+        page.save(unfinished, format="PNG")
+        unfinished.replace(file.with_suffix(".png"))
+        if not file.exists():
+            file.with_suffix(".png").unlink(missing_ok=True)
 
 
 def _write(file: Path, data: bytes) -> None:

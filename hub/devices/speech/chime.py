@@ -4,6 +4,7 @@ import math
 import os
 import wave
 from array import array
+from functools import cache
 from pathlib import Path
 
 _RATE = 22050
@@ -17,15 +18,19 @@ _LOUDNESS = 0.32
 
 def write_chime(path: Path) -> None:
     """Write the chime to `path`, whole or not at all. Raises OSError."""
-    count = int(_SECONDS * _RATE)
-    samples = array("h", (round(32767 * _LOUDNESS * _level(n / _RATE)) for n in range(count)))
     part = path.with_suffix(".part")
     with wave.open(str(part), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(_RATE)
-        sound.writeframes(samples.tobytes())
+        sound.writeframes(_samples())
     os.replace(part, path)
+
+
+@cache
+def _samples() -> bytes:
+    count = int(_SECONDS * _RATE)
+    return array("h", (round(32767 * _LOUDNESS * _level(n / _RATE)) for n in range(count))).tobytes()
 
 
 def _level(seconds: float) -> float:
