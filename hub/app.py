@@ -97,6 +97,7 @@ def create_app(
         static_folder=None,
     )
     app.json = Json(app)
+    app.config["SWAGGER_HTML_STRING"] = '{% include "api_docs.html" %}'
     app.request_class = ShortRequest
     origins = Origins([settings.base_url(config)], config.web.hosts)
     queue = queue_of(settings, config)

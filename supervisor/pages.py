@@ -27,13 +27,7 @@ def desk() -> str | Response:
     g.device_id = DESK
     if _signed_on() is None and _signed_on("administrator") is not None:
         return redirect("/supervisor/devices")
-    config = hall().config
-    return render_template(
-        "supervisor/desk.html",
-        hall=config.hall,
-        supervisor=_signed_on(),
-        password_rule=config.credentials.passwords,
-    )
+    return _page("desk", _signed_on(), password_rule=hall().config.credentials.passwords)
 
 
 @blueprint.get("/supervisor/matters")
@@ -74,7 +68,7 @@ def _for_desk(page: str, **more: str) -> str | Response:
     who = _signed_on("supervisor", "administrator")
     if who is None:
         return redirect("/supervisor/")
-    return render_template(f"supervisor/{page}.html", hall=hall().config.hall, supervisor=who, **more)
+    return _page(page, who, **more)
 
 
 def _for_supervisor(page: str) -> str | Response:
@@ -83,7 +77,15 @@ def _for_supervisor(page: str) -> str | Response:
     supervisor = _signed_on()
     if supervisor is None:
         return redirect("/supervisor/")
-    return render_template(f"supervisor/{page}.html", hall=hall().config.hall, supervisor=supervisor)
+    return _page(page, supervisor)
+
+
+def _page(name: str, supervisor: Staff | None, **more: str) -> str:
+    """A page in the desk's frame, which warns whoever has not moved for so many minutes."""
+    config = hall().config
+    idle = config.sessions.desk_idle_minutes
+    page = f"supervisor/{name}.html"
+    return render_template(page, hall=config.hall, supervisor=supervisor, idle_minutes=idle, **more)
 
 
 def _signed_on(*roles: str) -> Staff | None:

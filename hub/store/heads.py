@@ -25,17 +25,21 @@ def heads(
 
     Those a pause sent here (R01) and those a colleague sent (R12) each have a first.
     """
-    params: list[str | int | None] = [hall_id, counter_number, hall_id, counter_number, hall_id, clerk_number]
-    for service_id in service_ids:
-        params += [hall_id, service_id]
-    if service_ids and class_ids:
-        params.append(hall_id)
-        for service_id in service_ids:
-            for class_id in class_ids:
-                params += (service_id, class_id)
-        params += (hall_id, *service_ids)
-    rows = connection.execute(_statement(len(service_ids), len(class_ids)), params).fetchall()
-    return [ticket_of(row) for row in rows]
+    rows = connection.execute(
+        _ordinary(len(service_ids)),
+        (
+            *((hall_id, *service_ids) if service_ids else ()),
+            *(hall_id, counter_number, hall_id, counter_number, hall_id, clerk_number),
+            *(each for service_id in service_ids for each in (hall_id, service_id)),
+        ),
+    ).fetchall()
+    found = [ticket_of(row[1:]) for row in rows]
+    # Mostly nobody of any class waits, and the first look tells so, unless it found nobody at all.
+    if service_ids and class_ids and (not rows or rows[0][0]):
+        pairs = [each for service_id in service_ids for name in class_ids for each in (service_id, name)]
+        of_class = connection.execute(_of_classes(len(pairs) // 2), (hall_id, *pairs)).fetchall()
+        found += [ticket_of(row) for row in of_class]
+    return found
 
 
 def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence[str]) -> list[Ticket]:
@@ -49,8 +53,9 @@ def of_unknown_classes(connection: Connection, hall_id: str, class_ids: Sequence
     return [ticket_of(row) for row in rows]
 
 
-@lru_cache(maxsize=256)
-def _statement(services: int, classes: int) -> str:
+@lru_cache(maxsize=64)
+def _ordinary(services: int) -> str:
+    """Whether any of a class waits for these businesses, and the first of no class and of those sent."""
     ordinary = f"{_WAITING} AND {_UNSENT} AND service_id = ? AND priority_class IS NULL {_FIRST}"
     firsts = [
         f"{_SENT_HERE} AND reserved_clerk IS NULL {_FIRST}",
@@ -58,12 +63,19 @@ def _statement(services: int, classes: int) -> str:
         f"{_WAITING} AND reserved_clerk IS NOT NULL AND reserved_clerk = ? {_FIRST}",
         *[ordinary] * services,
     ]
-    wanted = [f"SELECT ({first})" for first in firsts]
-    if services and classes:
-        # One look a business and class, unless nobody of any class waits: mostly so.
-        marks = ", ".join("?" * services)
-        some = f"EXISTS ({_WAITING} AND service_id IN ({marks}) AND priority_class IS NOT NULL)"
-        pairs = ", ".join(["(?, ?)"] * (services * classes))
-        of_class = f"{_WAITING} AND {_UNSENT} AND service_id = pair.column1 AND priority_class = pair.column2"
-        wanted.append(f"SELECT ({of_class} {_FIRST}) FROM (VALUES {pairs}) AS pair WHERE {some}")
-    return f"SELECT {COLUMNS} FROM tickets WHERE ticket_id IN ({' UNION ALL '.join(wanted)})"
+    marks = ", ".join("?" * services)
+    some = f"{_WAITING} AND service_id IN ({marks}) AND priority_class IS NOT NULL"
+    of_class = f"EXISTS ({some})" if services else "0"
+    wanted = " UNION ALL ".join(f"SELECT ({first})" for first in firsts)
+    return f"SELECT {of_class}, {COLUMNS} FROM tickets WHERE ticket_id IN ({wanted})"
+
+
+@lru_cache(maxsize=64)
+def _of_classes(pairs: int) -> str:
+    """The first of each pair of business and class."""
+    asked = ", ".join(["(?, ?)"] * pairs)
+    first = (
+        f"{_WAITING} AND {_UNSENT} AND service_id = pair.column1 AND priority_class = pair.column2 {_FIRST}"
+    )
+    wanted = f"SELECT ({first}) FROM (VALUES {asked}) AS pair"
+    return f"SELECT {COLUMNS} FROM tickets WHERE ticket_id IN ({wanted})"

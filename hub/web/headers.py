@@ -25,8 +25,6 @@ _POLICY = {
 }
 # No page of ours makes markup from text; where the browser can, it sees to that itself.
 _NO_MARKUP = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
-# The API's reading pages (Swagger UI) style and start themselves inline; they show no data of the hall.
-_INLINE = {"script-src": "'self' 'unsafe-inline'", "style-src": "'self' 'unsafe-inline'"}
 _NOTHING = {
     "default-src": "'none'",
     "frame-ancestors": "'none'",
@@ -50,7 +48,8 @@ class _Headers:
         if only_https:
             self._https = [("Strict-Transport-Security", f"max-age={_YEAR_SECONDS}")]
         self._data = [*self._listed(_NOTHING), ("Cache-Control", "no-store")]
-        self._reading = self._listed(_POLICY | _INLINE)
+        # The API's reading pages are Swagger UI, which makes markup from text; no data of the hall is there.
+        self._reading = self._listed(_POLICY)
         self._pages = self._listed(_POLICY | _NO_MARKUP, camera="()")
         self._kiosk = self._listed(_POLICY | _NO_MARKUP, camera="(self)")
 

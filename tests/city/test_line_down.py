@@ -10,6 +10,7 @@ from city.store.database import City
 from city.store.schema import migrate
 from tests.city.link import address_for
 from tests.live import LiveHub
+from tests.patience import within
 from tests.postgres import Postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
@@ -51,7 +52,7 @@ def test_with_its_city_gone_the_hall_issues_as_fast_and_the_city_gets_it_all_lat
     city.close()
     away_server.kill()
     slowest = max(seconds_of(own_hub) for _ in range(20))
-    assert slowest < 1.0
+    assert slowest < within(1)
     away_server.start()
     waits_until(lambda: known(city) >= 21, 20)
     city.close()
@@ -72,5 +73,5 @@ def test_a_city_behind_a_line_that_swallows_everything_is_nobodys_wait(
         monkeypatch.setenv("JIAOHAO_CITY", f"postgresql://x@127.0.0.1:{port}/x")
         own_hub.start()
         time.sleep(1)
-        assert max(seconds_of(own_hub) for _ in range(20)) < 1.0
+        assert max(seconds_of(own_hub) for _ in range(20)) < within(1)
         own_hub.stop()

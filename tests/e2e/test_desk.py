@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import a_clerk, a_service, signs_on, until
 from tests.live import LiveHub
+from tests.patience import within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +93,21 @@ def test_the_desk_stays_through_a_reload_and_ends_with_signing_off(desk: Desk) -
     expect(page.locator("[data-board]")).to_be_hidden()
     page.reload()
     expect(page.locator("#staff-number")).to_be_focused()
+
+
+def test_whoever_has_not_moved_is_warned_before_being_signed_off(desk: Desk) -> None:
+    page = desk()
+    page.clock.install()
+    page.reload()
+    expect(page.locator("[data-posts] > li")).to_have_count(10)
+    warning = page.locator("[data-idle-minutes]")
+    page.clock.fast_forward(13 * 60 * 1000)
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward(70 * 1000)
+    expect(warning).to_contain_text("即将自动退出登录")
+    assert not axe_faults(page)
+    warning.get_by_role("button").click()
+    expect(warning).to_be_hidden()
 
 
 def test_every_counter_is_live_in_the_order_of_the_windows(hub: LiveHub, desk: Desk) -> None:
@@ -251,7 +267,7 @@ def test_a_lost_hub_is_told_and_nothing_can_be_pressed(hub: LiveHub, desk: Desk)
     expect(page.locator(".away-notice")).to_be_visible()
     assert page.locator("[data-board]").evaluate("(e) => e.inert")
     hub.start()
-    page.wait_for_selector("html[data-hub=here]", timeout=3000)
+    page.wait_for_selector("html[data-hub=here]", timeout=within_ms(3))
     expect(card(page, 1)).to_be_visible()
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import FLAGS, Opener, axe_faults
 from tests.e2e.demo_hall import a_service, signs_on, until
 from tests.live import LiveHub
+from tests.patience import within, within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +63,7 @@ def test_three_calls_in_one_second_each_get_their_turn_and_are_spoken_in_order(
     page.evaluate(WATCH_TURNS)
     started = time.monotonic()
     called = [hub.calls(counter, token)["ticket"] for counter, token in tokens.items()]
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < within(1)
     numbers = [ticket["number"] for ticket in called]
 
     page.wait_for_function("n => window.turns.length === n", arg=len(numbers), timeout=15_000)
@@ -103,8 +104,8 @@ def test_a_lost_hub_is_told_within_five_seconds_and_the_truth_is_back_within_one
 
     hub.start()
     back = time.monotonic()
-    page.wait_for_selector("html[data-hub=here]", timeout=1000)
-    assert time.monotonic() - back < 1
+    page.wait_for_selector("html[data-hub=here]", timeout=within_ms(1))
+    assert time.monotonic() - back < within(1)
     expect(page.locator(NUMBER)).to_have_text(first["number"])
     hub.asks("POST", f"/tickets/{first['ticket_id']}/no-shows", {}, tokens[1])
     hub.calls(1, tokens[1])
@@ -122,7 +123,7 @@ def test_calls_missed_while_away_are_shown_on_return(hub: LiveHub, opens: Opener
     hub.start()
     numbers = [hub.calls(counter, token)["ticket"]["number"] for counter, token in tokens.items()]
     page.unroute("**/readyz")
-    expect(page.locator(NUMBER)).to_have_text(numbers[-1], timeout=1500)
+    expect(page.locator(NUMBER)).to_have_text(numbers[-1], timeout=within_ms(1.5))
     shown = page.locator("[data-last] .last__number").all_text_contents()
     assert shown == [numbers[1], numbers[0]]
 

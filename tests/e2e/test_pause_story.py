@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.panel_people import at_panel
 from tests.live import Json, LiveHub
+from tests.patience import within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +54,7 @@ def test_r01_a_pause_in_the_middle_of_a_call_sends_the_citizen_on(hub: LiveHub, 
     away.opens_sheet()
     expect(away.page.locator(PREVIEW)).to_contain_text(f"{number} 改到 1号窗口，次序保留")
     away.presses("Enter")
-    sign.wait_for_selector("[data-face=paused]:not([hidden])", timeout=1000)
+    sign.wait_for_selector("[data-face=paused]:not([hidden])", timeout=within_ms(1))
     expect(sign.locator("[data-title]")).to_have_text("暂停服务")
     away.sees_post("paused")
     expect(away.page.locator(AWAY)).to_contain_text("短暂离岗")

@@ -8,13 +8,16 @@ import errno
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from hub.domain.ticket import TicketState
 from hub.engine import Engine
 from hub.settings import Settings
 from hub.setup import prepare
+from hub.store import halls, tickets
 from hub.store.database import DatabaseError
+from hub.verifying import verify
 from tests.acting import Hall
 from tests.faults.shim import SYNC, TRUNCATE, WRITE, Orders
 from tests.live import ROOT
@@ -25,21 +28,63 @@ ERRORS = {"disk full": errno.ENOSPC, "disk error": errno.EIO}
 
 @dataclass
 class Walk:
-    """How many places failed, and how often a promise was broken there."""
+    """How many places failed in each deed, and how often a promise was broken there."""
 
-    places: int = 0
+    places: dict[str, int] = field(default_factory=dict)
     refused: int = 0
     half_done: int = 0
     stuck: int = 0
+    is_true: bool = False
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A deed, and what must be done first so that it can be done."""
+
+    name: str
+    deed: Callable[[], object]
+    ready: Callable[[], object] = lambda: None
+
+
+def trials(hall: Hall) -> list[Trial]:
+    """A number taken; Next, which ends one ticket and calls another; a pause (R01); a post taken."""
+    wang = hall.clerk("1001").signs_on(1)
+
+    def somebody_waits() -> None:
+        current = hall.reads(lambda db, hall_id: tickets.at_counter(db, hall_id, 1))
+        if current is not None and current.state is TicketState.CALLED:
+            wang.starts(current)
+        hall.comes()
+
+    def is_back() -> None:
+        if hall.post(1).state == "paused":
+            wang.resumes()
+
+    def is_away() -> None:
+        is_back()
+        current = hall.reads(lambda db, hall_id: tickets.at_counter(db, hall_id, 1))
+        if current is not None:
+            wang.finishes(current) if current.state is TicketState.SERVING else wang.marks_no_show(current)
+        if hall.post(1).clerk_number:
+            wang.signs_off()
+
+    return [
+        Trial("issue", hall.presses_kiosk),
+        Trial("next", wang.presses_next, somebody_waits),
+        Trial("pause", lambda: wang.pauses("fault", 5), is_back),
+        Trial("sign on", lambda: wang.signs_on(1), is_away),
+    ]
 
 
 def walk(hall: Hall, disk: Orders) -> Walk:
-    """Let taking a number fail at every place; the checkpoint's too, which then follows each commit."""
+    """Let each deed fail at every place; the checkpoint's too, which then follows each commit."""
     found = Walk()
-    for pages in (1000, 1):
-        _checkpoint_each(hall.engine, pages)
-        for ops, error in _faults():
-            _all_places(hall, disk, hall.presses_kiosk, ops, error, found)
+    for trial in trials(hall):
+        for pages in (1000, 1):
+            _checkpoint_each(hall.engine, pages)
+            for ops, error in _faults():
+                _all_places(hall, disk, trial, ops, error, found)
+    found.is_true = hall.reads(lambda db, hall_id: verify(db, hall_id, lambda _: None).is_true)
     return found
 
 
@@ -47,23 +92,22 @@ def _faults() -> Iterator[tuple[int, int]]:
     yield from ((ops, error) for ops in OPERATIONS.values() for error in ERRORS.values())
 
 
-def _all_places(
-    hall: Hall, disk: Orders, deed: Callable[[], object], ops: int, error: int, found: Walk
-) -> None:
+def _all_places(hall: Hall, disk: Orders, trial: Trial, ops: int, error: int, found: Walk) -> None:
     place = 0
     while True:
-        before = _tickets(hall)
+        trial.ready()
+        before = _newest_entry(hall)
         disk.fails(ops, error, after=place, once=True)
-        is_done = _works(deed)
+        is_done = _works(trial.deed)
         was_hit = disk.faults > 0
         disk.mends()
         if not was_hit:
             return
         place += 1
-        found.places += 1
+        found.places[trial.name] = found.places.get(trial.name, 0) + 1
         found.refused += not is_done
-        found.half_done += _tickets(hall) != before + is_done
-        found.stuck += not _works(deed)
+        found.half_done += (_newest_entry(hall) != before) != is_done
+        found.stuck += not is_done and not _works(trial.deed)
 
 
 def _works(deed: Callable[[], object]) -> bool:
@@ -74,8 +118,8 @@ def _works(deed: Callable[[], object]) -> bool:
     return True
 
 
-def _tickets(hall: Hall) -> int:
-    return hall.reads(lambda db, _: int(db.execute("SELECT count(*) FROM tickets").fetchone()[0]))
+def _newest_entry(hall: Hall) -> int:
+    return hall.reads(lambda db, hall_id: halls.seq(db, hall_id))
 
 
 def _checkpoint_each(engine: Engine, pages: int) -> None:

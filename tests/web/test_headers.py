@@ -8,7 +8,7 @@ from tests.visiting import API, Web
 from tests.web.test_pages import PAGES, opens
 
 DESK_PAGES = ["/supervisor/", "/supervisor/matters", "/supervisor/fairness", "/supervisor/notices"]
-OPEN_PAGES = ["/nowhere", "/t/some-code", "/kiosk/k1", "/printers/p1/", "/supervisor/"]
+OPEN_PAGES = ["/nowhere", "/t/some-code", "/kiosk/k1", "/printers/p1/", "/supervisor/", "/api/swagger"]
 DATA = [f"{API}/nowhere", f"{API}/boards/desk", "/socket.io/", "/socket.io/?EIO=4&transport=websocket"]
 
 

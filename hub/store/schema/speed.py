@@ -21,4 +21,12 @@ def m023_in_order(db: Database) -> None:
     )
 
 
-STEPS = (m023_in_order,)
+def m024_awaiting(db: Database) -> None:
+    """The few counters that wait for somebody to come, which every press asks for."""
+    db.execute(
+        "CREATE INDEX counters_awaiting ON counters (hall_id, auto_call_since_at, counter_number)"
+        " WHERE auto_call_since_at IS NOT NULL"
+    )
+
+
+STEPS = (m023_in_order, m024_awaiting)

@@ -13,6 +13,7 @@ from hub.devices.speech.engine import EngineFault
 from hub.devices.speech.pyttsx3_engine import Pyttsx3Engine
 from hub.devices.voice.wav import is_whole, measure
 from hub.domain.sentence import Sentence, call_sentence
+from tests.patience import within
 
 MakeSpeech = Callable[..., Speech]
 
@@ -73,7 +74,7 @@ def test_the_key_comes_at_once_even_before_the_engine_runs(make_speech: MakeSpee
     speech = make_speech()
     began = time.monotonic()
     assert speech.prepare(call(), "zh") == speech.key(call().text, "zh")
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < within(0.1)
 
 
 def test_nobody_waits_for_a_key_that_was_never_asked_for(make_speech: MakeSpeech) -> None:
@@ -81,7 +82,7 @@ def test_nobody_waits_for_a_key_that_was_never_asked_for(make_speech: MakeSpeech
     began = time.monotonic()
     assert speech.wav("0" * 32, 10) is None
     assert speech.wav("../jiaohao", 10) is None
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < within(1)
 
 
 def test_switched_off_means_chime_only_and_says_so(make_speech: MakeSpeech) -> None:

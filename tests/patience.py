@@ -1,0 +1,16 @@
+"""How long tests wait for what is promised within so many seconds: they share the machine with other tests.
+
+Whether a promise is kept in time is measured on a machine of its own (bench/, docs/reliability.md).
+"""
+
+BUSY = 6
+
+
+def within(seconds: float) -> float:
+    """Seconds after which a promise of so many seconds is broken, however busy the machine is."""
+    return seconds * BUSY
+
+
+def within_ms(seconds: float) -> float:
+    """The same in milliseconds, as browsers count."""
+    return within(seconds) * 1000
