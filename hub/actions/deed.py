@@ -30,7 +30,8 @@ class Actor:
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True)
+# Not frozen: that would take each of its fields, at every press, three times as long to fill.
+@dataclass
 class Deed:
     """One transaction and its surroundings. `now` is UTC milliseconds; `recorded` names what it has done."""
 

@@ -1,5 +1,6 @@
 """The API's OpenAPI description."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Request
@@ -28,6 +29,10 @@ class DescribedApi(OpenAPI):
     def __init__(self, *args: Any, **options: Any) -> None:
         self._addressing = Addressing()
         super().__init__(*args, **options)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Nothing here is asynchronous: Flask need not look anew at each function of each request."""
+        return func
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         make = super().create_url_adapter
