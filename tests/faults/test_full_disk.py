@@ -104,6 +104,7 @@ def test_wherever_a_deed_fails_it_is_refused_whole_and_the_next_one_works(tmp_pa
     environment = os.environ | disk.environment
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    print(done.stdout)
     found = json.loads(done.stdout.splitlines()[-1])
     assert (found["half_done"], found["stuck"], found["is_true"]) == (0, 0, True)
     assert set(found["places"]) == {"issue", "next", "pause", "sign on"}

@@ -24,13 +24,17 @@ export function keepAlive(tell, isOn = () => true, now = () => performance.now()
     warning.hidden = left === null;
     if (left !== null) warning.querySelector("[data-idle-left]").textContent = left;
   };
-  const sign = () => {
-    if (warning.hidden && now() - toldAt < EACH_MS) return;
+  const sign = ({ type, target }) => {
+    const isWarned = !warning.hidden;
+    // A warning stays until it is answered: gone under the hand that goes for its button, the press would fall elsewhere.
+    if (isWarned && (type === "pointermove" || (type === "pointerdown" && warning.contains(target)))) return;
+    if (!isWarned && now() - toldAt < EACH_MS) return;
     toldAt = heardAt = now();
     tell();
     look();
   };
   for (const event of ["pointerdown", "pointermove", "keydown"]) addEventListener(event, sign, { passive: true });
+  warning.querySelector("button").addEventListener("click", sign);
   setInterval(() => {
     if (!isOn()) heardAt = now();
     look();
