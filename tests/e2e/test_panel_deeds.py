@@ -127,7 +127,11 @@ def test_r10_r11_a_walk_up_is_called_out_of_turn_with_its_reason(hub: LiveHub, o
     clerk.presses("w", "1")
     second = f"G{int(first[1:]) + 1:03}"
     says(clerk, f"已取号 {second}")
-    clerk.presses("ArrowDown", "ArrowDown", "Enter")
+    waits = clerk.page.locator("[data-waits]")
+    expect(waits.nth(1)).to_contain_text(second)
+    clerk.presses("ArrowDown", "ArrowDown")
+    expect(waits.nth(1)).to_be_focused()
+    clerk.presses("Enter")
     expect(clerk.page.locator("[data-form-number]")).to_have_text(second)
     clerk.presses("3")
     has(clerk, second, "called")

@@ -15,6 +15,7 @@ from tests.faults.crowd import Told
 from tests.faults.findings import find
 from tests.faults.form import of
 from tests.live import LiveHub
+from tests.patience import within
 
 # Waiting for a printer or a voice would take longer than this, many times over.
 AT_ONCE_SECONDS = 2.0
@@ -66,7 +67,7 @@ def test_while_a_stranger_holds_the_file_screens_live_and_deeds_wait_and_are_don
             one.start()
         began = time.monotonic()
         assert hub.asks("GET", "/boards/kiosk/k1", None, key)[0] == 200
-        assert time.monotonic() - began < AT_ONCE_SECONDS
+        assert time.monotonic() - began < within(AT_ONCE_SECONDS)
         assert answers == []
     for one in people:
         one.join()
@@ -113,7 +114,7 @@ def test_printers_and_speech_that_hang_delay_no_number_and_no_call(hub: LiveHub)
     finally:
         for child in stopped:
             os.kill(child, signal.SIGCONT)
-    assert sorted(took)[2] < AT_ONCE_SECONDS
+    assert sorted(took)[2] < within(AT_ONCE_SECONDS)
 
 
 def _until_there_are_some(hub: LiveHub) -> list[int]:

@@ -1,7 +1,6 @@
 """kill -9 at random points of a rush: nothing acknowledged is lost, nothing is done twice."""
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,9 +16,6 @@ from tests.live import ROOT
 
 KILLS = of(5, 1000)
 PATIENCE = of(300, 4 * 3600)
-FIRST_CALL_SECONDS = 2.0
-# A machine that is busy with other things measures those.
-MEASURES_BELOW_LOAD = 1.5
 
 
 def killed(*options: str) -> dict[str, Any]:
@@ -39,8 +35,6 @@ def test_killed_at_random_points_and_nothing_is_lost_or_doubled() -> None:
     figures = killed("--rounds", str(KILLS), "--warm")
     assert figures["rounds"] == KILLS
     assert figures["calls"] > KILLS
-    if os.getloadavg()[0] < MEASURES_BELOW_LOAD * (os.cpu_count() or 1):
-        assert figures["first_call_best"] <= FIRST_CALL_SECONDS
 
 
 @pytest.mark.slow

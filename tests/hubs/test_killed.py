@@ -15,6 +15,7 @@ from hub.store import verifying as store
 from hub.verifying import verify
 from tests.hubs.company import Company
 from tests.hubs.crowd import Crowd, Screen
+from tests.patience import within
 
 pytestmark = pytest.mark.slow
 
@@ -84,11 +85,11 @@ def test_killing_one_of_three_under_load(company: Company, crowd: Crowd, screens
         time.sleep(LOAD_SECONDS)
         newest = company.rows("SELECT max(seq) FROM ledger")[0][0]
         for lobby in lobbies:
-            lobby.sees(lambda board, seq=newest: board["seq"] >= seq, 5)
+            lobby.sees(lambda board, seq=newest: board["seq"] >= seq, within(5))
         victim.start()
     crowd.goes_home()
     assert_whole(company, crowd)
-    assert max(gap for lobby in lobbies for gap in lobby.gaps) < 5
+    assert max(gap for lobby in lobbies for gap in lobby.gaps) < within(5)
     assert [spoken_twice(lobby) for lobby in lobbies] == [[]] * len(lobbies)
     print(figures(crowd, lobbies))
 
@@ -101,7 +102,7 @@ def test_postgresql_is_restarted_under_load(company: Company, crowd: Crowd, scre
     back_at = time.monotonic()
     time.sleep(LOAD_SECONDS)
     newest = company.rows("SELECT max(seq) FROM ledger")[0][0]
-    lobby.sees(lambda board: board["seq"] >= newest, 5)
+    lobby.sees(lambda board: board["seq"] >= newest, within(5))
     crowd.goes_home()
     assert_whole(company, crowd)
     assert spoken_twice(lobby) == []
@@ -114,7 +115,7 @@ def test_redis_is_away_under_load(company: Company, crowd: Crowd, screens: Scree
     time.sleep(60 if IS_LONG else LOAD_SECONDS)
     company.redis.start()
     newest = company.rows("SELECT max(seq) FROM ledger")[0][0]
-    took = lobby.sees(lambda board: board["seq"] >= newest, 2)
+    took = lobby.sees(lambda board: board["seq"] >= newest, within(2))
     crowd.goes_home()
     assert_whole(company, crowd)
     print(f"true {took:.2f} s after Redis was back")

@@ -10,11 +10,12 @@ import pytest
 from tests.hubs.company import Company
 from tests.hubs.crowd import Screen
 from tests.live import Json, LiveHub
+from tests.patience import within
 
 pytestmark = pytest.mark.slow
 
 Screens = Callable[..., Screen]
-SOON_SECONDS = 3.0
+SOON_SECONDS = within(3)
 
 
 def shows(number: str) -> Callable[[Json], Any]:
