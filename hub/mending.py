@@ -23,9 +23,9 @@ from hub.locking import is_in_use
 from hub.settings import Settings
 from hub.store import halls, journal, mending
 from hub.store.backups import BackupBroken, check, copies, restore, set_aside
-from hub.store.database import Connection, Database, connect, migrate
+from hub.store.database import Connection, Database, connect
 from hub.store.journal import Line
-from hub.store.upgrading import FOLDER
+from hub.store.upgrading import FOLDER, migrate
 from hub.texts import Texts
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
-
 from hub.store.database import Connection, DatabaseError, connect
+from hub.store.sqlite import sqlite3
 
 # So many pages are copied at once, and so long the writer goes before the next.
 PAGES = 400

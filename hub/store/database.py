@@ -14,13 +14,10 @@ from typing import Any, TypeVar, cast
 
 import gevent
 from gevent.event import AsyncResult
-from sqlite_utils import Database as SqliteUtils
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 from hub.domain.ticket import TicketState
-from hub.store.schema import migrations
+from hub.store.sqlite import sqlite3
 
-# sqlite-utils picks pysqlite3 over the standard module where it is installed; both speak DB-API 2.
 Connection = Any
 DatabaseError: type[Exception] = sqlite3.Error
 T = TypeVar("T")
@@ -63,24 +60,6 @@ def sqlite_build() -> tuple[str, bool]:
     version = tuple(int(part) for part in sqlite3.sqlite_version.split("."))
     safe = version >= SAFE_SQLITE[0] or any(version[:2] == fix[:2] and version >= fix for fix in SAFE_SQLITE)
     return sqlite3.sqlite_version, safe
-
-
-def migrate(path: Path) -> None:
-    """Bring the file's schema up to this release, whole or not at all. From one process only, before serving.
-
-    `upgrading.upgrade` is what a hub calls: it makes a copy first.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = connect(path)
-    try:
-        # Each step's own transaction is a savepoint in this one.
-        connection.execute("BEGIN IMMEDIATE")
-        migrations.apply(SqliteUtils(connection))
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        connection.close()
 
 
 class Database:

@@ -4,9 +4,8 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
-
 from hub.store.database import Connection
+from hub.store.sqlite import sqlite3
 
 _STEPS_BETWEEN = 100_000
 

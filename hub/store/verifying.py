@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
-
 from hub.domain.retelling import KEYS, Heard, Key
 from hub.store.catalogue import each, tables
 from hub.store.database import Connection
 from hub.store.ledger import link
 from hub.store.opening import Where
+from hub.store.sqlite import sqlite3
 
 # What an entry's hash covers, in that order.
 HASHED = (

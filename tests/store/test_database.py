@@ -7,7 +7,8 @@ import gevent
 import pytest
 
 from hub.store import halls
-from hub.store.database import Connection, Database, connect, migrate, sqlite_build
+from hub.store.database import Connection, Database, connect, sqlite_build
+from hub.store.upgrading import migrate
 
 pytestmark = pytest.mark.sqlite
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.store import database as sqlite
+from hub.store import upgrading as sqlite
 from hub.store.catalogue import defaults, tables
 from hub.store.database import Connection
 from hub.store.postgres.connection import PostgresConnection

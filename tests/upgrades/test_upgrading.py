@@ -93,8 +93,25 @@ def test_what_a_later_release_has_changed_is_left_alone(tmp_path: Path) -> None:
     upgrade(tmp_path / "jiaohao.db")
     with closing(connect(tmp_path / "jiaohao.db")) as db:
         db.execute("UPDATE _sqlite_migrations SET name = 'm999_later' WHERE name = 'm016_inventory'")
+        db.execute("PRAGMA user_version = 7")  # and it has left its own number
     with pytest.raises(CannotUpgrade, match="m999_later"):
         upgrade(tmp_path / "jiaohao.db")
+
+
+def test_a_file_that_has_every_step_is_known_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, looked = tmp_path / "jiaohao.db", []
+    steps = upgrading._steps
+    monkeypatch.setattr(upgrading, "_steps", lambda: (looked.append(file), steps())[1])
+    upgrade(file)
+    looked.clear()
+    assert (upgrade(file), pending(file), looked) == (None, [], [])
+    # Another release, whose steps are the same: looked through once, and known from then on.
+    monkeypatch.setattr(upgrading, "_release", lambda: 7)
+    upgrade(file)
+    assert looked == [file]
+    assert (upgrade(file), looked) == (None, [file])
 
 
 def test_only_the_newest_copies_are_kept(old_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,6 +148,7 @@ def test_the_technician_is_told_of_a_later_release(
     upgrade(tmp_path / "jiaohao.db")
     with closing(connect(tmp_path / "jiaohao.db")) as db:
         db.execute("UPDATE _sqlite_migrations SET name = 'm999_later' WHERE name = 'm016_inventory'")
+        db.execute("PRAGMA user_version = 7")  # and it has left its own number
     assert run.main(["--data", str(tmp_path), "--port", "0"]) == 1
     assert "m999_later" in capsys.readouterr().err
 
