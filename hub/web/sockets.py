@@ -105,12 +105,13 @@ def _sound(said: object = None) -> None:
     hall().relay.touch("desk", *_panels(hall()))
 
 
-def _here(_said: object = None) -> None:
-    """A hand moves at the desk: whoever only watches is there as well."""
+def _here(_said: object = None) -> bool:
+    """A hand moves at the desk: whoever only watches is there as well. Answers whether anybody still is."""
     hub = hall()
-    for who in hub.presence.identities(_sid()):
-        if who.signed_on_at and not hub.lives.is_over(who):
-            hub.lives.acted(who, Place(request.remote_addr or ""))
+    here = [who for who in hub.presence.identities(_sid()) if who.signed_on_at and not hub.lives.is_over(who)]
+    for who in here:
+        hub.lives.acted(who, Place(request.remote_addr or ""))
+    return bool(here)
 
 
 def _reported(said: object, column: str) -> None:

@@ -64,6 +64,14 @@ def test_a_fault_says_where_what_and_what_to_write_instead(config_dir: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["posix/Asia/Shanghai", "right/Asia/Shanghai", "posixrules", "localtime", ""]
+)
+def test_a_file_beside_the_time_zones_is_none(config_dir: Path, name: str) -> None:
+    fault = only_fault(config_dir, ('timezone = "Asia/Shanghai"', f'timezone = "{name}"'))
+    assert fault.key == "hall.timezone"
+
+
 def test_unreadable_hours_are_told_with_the_line(config_dir: Path) -> None:
     fault = only_fault(config_dir, ('"sat 09:00-12:00"', '"saturday"'))
     assert fault.key == "services.1.hours"

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import a_clerk, a_service, signs_on, until
 from tests.live import LiveHub
-from tests.patience import within_ms
+from tests.patience import UNSLOWED_MS
 
 pytestmark = pytest.mark.slow
 
@@ -95,19 +95,42 @@ def test_the_desk_stays_through_a_reload_and_ends_with_signing_off(desk: Desk) -
     expect(page.locator("#staff-number")).to_be_focused()
 
 
-def test_whoever_has_not_moved_is_warned_before_being_signed_off(desk: Desk) -> None:
+@pytest.mark.parametrize("name", ["", "matters", "notices", "fairness", "devices", "sessions"])
+def test_whoever_has_not_moved_is_warned_before_being_signed_off(hub: LiveHub, desk: Desk, name: str) -> None:
     page = desk()
     page.clock.install()
-    page.reload()
-    expect(page.locator("[data-posts] > li")).to_have_count(10)
+    page.goto(f"{hub.url}/supervisor/{name}")
     warning = page.locator("[data-idle-minutes]")
     page.clock.fast_forward(13 * 60 * 1000)
     expect(warning).to_be_hidden()
     page.clock.fast_forward(70 * 1000)
     expect(warning).to_contain_text("即将自动退出登录")
+    expect(warning).to_contain_text("秒")
     assert not axe_faults(page)
     warning.get_by_role("button").click()
     expect(warning).to_be_hidden()
+
+
+def test_the_warning_stays_until_the_hub_has_heard_the_answer(hub: LiveHub, desk: Desk) -> None:
+    page = desk()
+    other = page.context.new_page()
+    other.goto(f"{hub.url}/supervisor/notices")
+    page.clock.install()
+    other.reload()
+    page.goto(f"{hub.url}/supervisor/fairness")
+    expect(page.locator("[data-sheet]")).to_be_visible()
+    page.clock.fast_forward(14 * 60 * 1000 + 10_000)
+    for each in (page, other):
+        expect(each.locator("[data-idle-minutes]")).to_be_visible()
+    warning = page.locator("[data-idle-minutes]")
+    page.route("**/supervisor/fairness", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        warning.get_by_role("button").click()
+    expect(warning).to_be_visible()
+    page.unroute("**/supervisor/fairness")
+    # Told again by itself; and the browser's other pages, which share the session, warn no more.
+    for each in (page, other):
+        expect(each.locator("[data-idle-minutes]")).to_be_hidden()
 
 
 def test_every_counter_is_live_in_the_order_of_the_windows(hub: LiveHub, desk: Desk) -> None:
@@ -267,7 +290,7 @@ def test_a_lost_hub_is_told_and_nothing_can_be_pressed(hub: LiveHub, desk: Desk)
     expect(page.locator(".away-notice")).to_be_visible()
     assert page.locator("[data-board]").evaluate("(e) => e.inert")
     hub.start()
-    page.wait_for_selector("html[data-hub=here]", timeout=within_ms(3))
+    page.wait_for_selector("html[data-hub=here]", timeout=UNSLOWED_MS)
     expect(card(page, 1)).to_be_visible()
 
 

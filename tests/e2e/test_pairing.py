@@ -1,14 +1,12 @@
 """A new screen is paired in a real browser, revoked, and says so; sessions are listed and ended."""
 
-import time
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.panel_people import at_panel, signs_on
 from tests.live import LiveHub
-from tests.patience import within, within_ms
+from tests.patience import within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -54,11 +52,9 @@ def test_a_new_lobby_screen_is_paired_watched_and_revoked(live_hub: LiveHub, ope
     expect(page.locator(f"{line('d2')} .state")).to_contain_text("在线")
     assert axe_faults(page) == []
     page.locator(f"{line('d2')} [data-ask]").click()
-    revoked_at = time.monotonic()
     page.locator(f"{line('d2')} [data-sure]").click()
     expect(page.locator(f"{line('d2')} .state")).to_contain_text("已停用")
     expect(screen.locator("a[href='/pair']")).to_be_visible(timeout=within_ms(3))
-    assert time.monotonic() - revoked_at < within(4)
     assert axe_faults(screen) == []
 
 

@@ -1,7 +1,6 @@
 """The counter panel in a real browser, by keyboard, against a real hub."""
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import a_clerk, a_service
 from tests.live import LiveHub
-from tests.patience import within, within_ms
+from tests.patience import UNSLOWED_MS, within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -221,11 +220,9 @@ def test_a_lost_hub_is_told_and_nothing_can_be_pressed(hub: LiveHub, panel: Pane
     expect(page.locator(".away-notice")).to_be_visible(timeout=5000)
     expect(page.locator('[data-deed="start"]')).to_have_attribute("aria-disabled", "true")
     hub.start()
-    back = time.monotonic()
     expect(page.locator('[data-deed="start"]')).to_have_attribute(
-        "aria-disabled", "false", timeout=within_ms(1)
+        "aria-disabled", "false", timeout=UNSLOWED_MS
     )
-    assert time.monotonic() - back < within(1)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

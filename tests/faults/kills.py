@@ -60,7 +60,6 @@ class Figures:
             "quick_check": checks,
             "refusals": len(self.refusals),
             "complaints": len(self.complaints),
-            "first_call_best": round(waits[0], 2),
             "first_call_median": round(waits[len(waits) // 2], 2),
             "first_call_worst": round(waits[-1], 2),
         }

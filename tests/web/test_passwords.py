@@ -8,11 +8,16 @@ import pytest
 from hub.actions.deed import Actor, Deed
 from hub.actions.passwords import set_password
 from hub.actions.perform import enact
-from hub.secrecy.hashing import hasher
+from hub.secrecy.hashing import NOBODYS, hasher
 from tests.visiting import Json, Web
 
 NEW = "seven herons over the mill"
 DAY_MS = 86_400_000
+
+
+def test_a_hash_costs_what_owasp_asks_for() -> None:
+    # As the hub makes them: the tests' own hasher is a cheap one (tests/conftest.py).
+    assert "$m=19456,t=2,p=1$" in NOBODYS
 
 
 @pytest.fixture

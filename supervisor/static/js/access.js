@@ -59,7 +59,7 @@ export function startAccess({ draw, path, told }) {
     },
     onProblem: leave,
   });
-  keepAlive(() => watching.emit("here", {}));
+  keepAlive(() => watching.tell("here", {}));
 
   setInterval(() => {
     if (!board || document.documentElement.dataset.hub === "away") return;

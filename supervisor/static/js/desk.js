@@ -170,4 +170,4 @@ at("sign-off").addEventListener("click", async () => {
 
 if (at("desk").dataset.face === "connecting") watch();
 else signOn.open(null);
-keepAlive(() => watching?.emit("here", {}), () => watching !== null);
+keepAlive(() => watching?.tell("here", {}), () => watching !== null);

@@ -1,11 +1,13 @@
 /** The order report (R10, R11): one day read at a time; the list narrowed by its reason. */
 import { element } from "/static/js/elements.js";
 import { clockText, say } from "/static/js/hub.js";
+import { keepAlive } from "./here.js";
 import { dayText, drawCalls, drawCauses, drawRule, drawVerdict, drawWaits } from "./draw_fairness.js";
 import { neighbours, PAGE } from "./fairness_view.js";
 import { at, writePair, writeSaid } from "./parts.js";
 
 const ASK_TIMEOUT_MS = 15_000;
+const headers = { "Jiaohao-Device": document.documentElement.dataset.device };
 const path = (kind, day) => `/api/v1/reports/fairness${kind}${day ? `?day=${day}` : ""}`;
 
 let report = null;
@@ -15,10 +17,17 @@ let asked = 0;
 
 /** The day's figures; null where the hub has not answered. Whoever is not signed on is sent to the desk. */
 async function ask(day) {
-  const headers = { "Jiaohao-Device": document.documentElement.dataset.device };
   const answer = await fetch(path("", day), { headers, signal: AbortSignal.timeout(ASK_TIMEOUT_MS) }).catch(() => null);
   if (answer && [401, 403].includes(answer.status)) window.location.assign("/supervisor/");
   return answer?.ok ? answer.json() : null;
+}
+
+/** This page has no socket: it asks for itself, without its body. Whoever is not signed on is sent to the desk. */
+async function tellHere() {
+  const asking = { method: "HEAD", headers, redirect: "manual", signal: AbortSignal.timeout(ASK_TIMEOUT_MS) };
+  const answer = await fetch(window.location.pathname, asking).catch(() => null);
+  if (answer?.type === "opaqueredirect") window.location.assign("/supervisor/");
+  return Boolean(answer?.ok);
 }
 
 async function show(day) {
@@ -88,4 +97,5 @@ at("causes").addEventListener("click", (event) => {
   drawCalls(report, cause, most);
 });
 
+keepAlive(tellHere);
 show(new URLSearchParams(window.location.search).get("day") ?? "");

@@ -106,4 +106,4 @@ at("lines").addEventListener("click", (event) => {
 });
 
 show(new URLSearchParams(location.search).get("day") ?? "");
-keepAlive(() => watching.emit("here", {}));
+keepAlive(() => watching.tell("here", {}));

@@ -139,4 +139,4 @@ at("questions").addEventListener("click", (event) => {
 });
 
 writeSaid(at("list-head"), "register.connecting");
-keepAlive(() => watching.emit("here", {}));
+keepAlive(() => watching.tell("here", {}));

@@ -35,7 +35,7 @@ export const say = makeSay(JSON.parse(document.getElementById("texts")?.textCont
  * @param onTick(hubTimeMs) every 2 s; onProblem(problem) the hub refuses this board (a problem detail)
  * @param onEvent(name, data) any other event, e.g. "lease-lost"
  * @param onJoin() the board's first word on each new connection: what the hub knows of this screen begins anew
- * @returns {{emit(event, data), close()}}
+ * @returns {{emit(event, data), tell(event, data), close()}}; tell resolves to whether the hub has heard it
  */
 export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem, onEvent, onJoin }) {
   const socket = io({
@@ -113,6 +113,11 @@ export function watchBoard({ board, onBoard, onStale, onFresh, onTick, onProblem
 
   return {
     emit: (event, data) => socket.connected && socket.emit(event, data),
+    tell: (event, data) =>
+      new Promise((done) => {
+        if (!socket.connected) done(false);
+        else socket.timeout(REPLY_TIMEOUT_MS).emit(event, data, (error, isHeard) => done(!error && isHeard));
+      }),
     close() {
       isClosed = true;
       freshness.stop();
