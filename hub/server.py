@@ -9,13 +9,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from flask import Flask
-
-from hub.config import HallConfig
 from hub.settings import LOOPBACK, Settings
-from hub.setup import Prepared
-from hub.tls import Tls, tls_of
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from hub.config import HallConfig
+    from hub.setup import Prepared
+    from hub.tls import Tls
 
 WORKER_CONNECTIONS = 2000
 GARBAGE_AFTER = 20_000
@@ -23,11 +26,13 @@ READY_POLL_SECONDS = 0.05
 READY_LIMIT_SECONDS = 60.0
 
 
-def serve(settings: Settings, prepared: Prepared, on_ready: Callable[[], None] | None = None) -> None:
+def serve(settings: Settings, prepared: "Prepared", on_ready: Callable[[], None] | None = None) -> None:
     """Serve a prepared hall until SIGINT or SIGTERM; `on_ready` is called once /readyz answers."""
+    from hub.tls import tls_of
+
     config = prepared.config
 
-    def create() -> Flask:
+    def create() -> "Flask":
         _pass_over(("requests",) if settings.queue else ("requests", "redis"))
         from hub.app import create_app
         from hub.logs import keep_logs
@@ -41,11 +46,11 @@ def serve(settings: Settings, prepared: Prepared, on_ready: Callable[[], None] |
 
 
 def serve_app(
-    create: Callable[[], Flask],
+    create: Callable[[], "Flask"],
     host: str,
     port: int,
     on_ready: Callable[[], None] | None = None,
-    tls: Tls | None = None,
+    tls: "Tls | None" = None,
 ) -> None:
     """Serve the application `create` makes, as the hub is served, until SIGINT or SIGTERM.
 
@@ -59,7 +64,7 @@ def serve_app(
         _serve_under_gunicorn(create, host, port, tls)
 
 
-def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls: Tls | None) -> None:
+def _serve_under_gunicorn(create: Callable[[], "Flask"], host: str, port: int, tls: "Tls | None") -> None:
     from gunicorn.app.base import BaseApplication
 
     from hub.worker import HallWorker, listen_late, listen_now
@@ -86,7 +91,7 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls
             for name, value in options.items():
                 self.cfg.set(name, value)
 
-        def load(self) -> Flask:
+        def load(self) -> "Flask":
             return _settled(create)
 
     try:
@@ -96,14 +101,14 @@ def _serve_under_gunicorn(create: Callable[[], Flask], host: str, port: int, tls
             raise
 
 
-def _guard_connections(config: HallConfig) -> None:
+def _guard_connections(config: "HallConfig") -> None:
     if os.name != "nt":
         from hub.worker import guard_connections
 
         guard_connections(config.limits.connections_per_address, frozenset(config.web.proxies))
 
 
-def _serve_on_windows(create: Callable[[], Flask], host: str, port: int, tls: Tls | None) -> None:
+def _serve_on_windows(create: Callable[[], "Flask"], host: str, port: int, tls: "Tls | None") -> None:
     from gevent import monkey
 
     monkey.patch_all()
@@ -123,7 +128,7 @@ def _pass_over(packages: Sequence[str]) -> None:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
 
 
-def _settled(create: Callable[[], Flask]) -> Flask:
+def _settled(create: Callable[[], "Flask"]) -> "Flask":
     """What lives as long as the process is not searched for garbage: a search is everybody's pause.
 
     Not while it is loaded either, where searches would be a third of the time and find next to nothing.
@@ -142,7 +147,7 @@ def _stop(app: object) -> None:
         hub.stop()
 
 
-def _when_ready(host: str, port: int, on_ready: Callable[[], None], tls: Tls | None) -> None:
+def _when_ready(host: str, port: int, on_ready: Callable[[], None], tls: "Tls | None") -> None:
     reach = LOOPBACK if host in ("0.0.0.0", "::") else host
     scheme = "https" if tls else "http"
     url = f"{scheme}://{f'[{reach}]' if ':' in reach else reach}:{port}/readyz"

@@ -1,10 +1,11 @@
 """What is wrong with a configuration, told all at once."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class ConfigFaults(Exception):
 def read_toml(file: Path) -> dict[str, Any]:
     """A TOML file's content. Raises ConfigFaults."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomli.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         fault = ConfigFault(str(file), "-", "no such file", "copy the demo's config folder and change it")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         fault = ConfigFault(str(file), "-", str(error), "mend the TOML at that place")
     raise ConfigFaults([fault])

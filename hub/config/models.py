@@ -17,7 +17,7 @@ from hub.config.guide import Guide, Notices
 from hub.config.keeping import Keeping
 from hub.config.matters import Matters, Promising
 from hub.config.order import Ordering
-from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, Words
+from hub.config.parts import CounterNumber, Id, Minutes, Name, Part, Seconds, StaffNumber, TimeZone, Words
 from hub.config.web import Https, Limits, Web
 from hub.devices.printing.address import parse_address
 from hub.domain.calendar import Calendar as WorkingDays
@@ -25,17 +25,6 @@ from hub.domain.hours import WeekHours, parse_hours
 from hub.domain.pausing import PauseReason as ReasonFigures
 from hub.domain.pausing import ReasonKind
 from hub.domain.regime import PostFacts
-
-
-def _known_timezone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-        # Files beside the zones, which no browser knows.
-        if name.startswith(("posix/", "right/")) or name in ("posixrules", "localtime", "Factory"):
-            raise KeyError(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError('unknown time zone; write one like "Asia/Shanghai"') from None
-    return name
 
 
 def _readable_hours(lines: list[str]) -> list[str]:
@@ -51,7 +40,7 @@ def _readable_address(address: str) -> str:
 class Hall(Part):
     id: Id
     name: Name
-    timezone: Annotated[str, AfterValidator(_known_timezone)]
+    timezone: TimeZone
     hotline: Words
     complaints_line: Words
     public_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+$")] | None = None

@@ -1,11 +1,11 @@
 """What a request's address is matched by: the same whether its host has been here before or not."""
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from werkzeug.exceptions import BadHost
 from werkzeug.routing import MapAdapter
 
-from hub.web.addressing import MOST_HOSTS, Addressing
+from hub.web.addressing import MOST_HOSTS, Addressing, LateRule
 
 _APP = Flask(__name__)
 _ASKED = [
@@ -59,3 +59,13 @@ def _said(adapter: MapAdapter | None) -> dict[str, object]:
     assert adapter is not None
     said = vars(adapter) | {"query_args": adapter.query_args or ""}
     return said | {"path_info": adapter.path_info and f"/{adapter.path_info.lstrip('/')}"}
+
+
+def test_a_late_route_writes_its_address_when_asked() -> None:
+    app = Flask(__name__)
+    app.url_rule_class = LateRule
+    app.add_url_rule("/halls/<hall>/windows/<int:number>", "window", lambda hall, number: f"{hall} {number}")
+    with app.test_request_context():
+        assert url_for("window", hall="东厅", number=3) == "/halls/%E4%B8%9C%E5%8E%85/windows/3"
+        assert url_for("window", hall="a", number=3, day="1") == "/halls/a/windows/3?day=1"
+    assert app.test_client().get("/halls/a/windows/3").text == "a 3"

@@ -8,7 +8,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.routing import MapAdapter
 
-from hub.web.addressing import Addressing
+from hub.web.addressing import Addressing, LateRule
 from hub.web.api.doing import KEY_HEADER, MOST_KEY_LENGTH
 from hub.web.api.late_describing import LateBlueprint
 
@@ -25,6 +25,8 @@ _KEY_PARAMETER = {
 
 class DescribedApi(OpenAPI):
     """Flask with an OpenAPI description. It tells of the key every write takes; `doing.do` reads it."""
+
+    url_rule_class = LateRule
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self._addressing = Addressing()
