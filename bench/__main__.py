@@ -5,6 +5,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -43,18 +44,28 @@ def main(argv: Sequence[str]) -> int:
     # Told to end, let every started server end too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     rows: list[Row] = []
+    broken = []
     with tempfile.TemporaryDirectory(prefix="jiaohao-bench-") as scratch:
         for name in options.only or MEASURES:
             folder = Path(scratch) / name
             folder.mkdir()
             began = time.monotonic()
-            rows += MEASURES[name](folder, options.quick, _teller(name))
+            try:
+                rows += MEASURES[name](folder, options.quick, _teller(name))
+            except Exception:
+                # The others are measured all the same; what has been measured is not lost.
+                traceback.print_exc()
+                broken.append(name)
+                continue
             took = f"{time.monotonic() - began:.0f}"
             print(words("bench.measured", name=words(f"bench.measure_{name}"), seconds=took), flush=True)
-    print(table(rows))
+    if rows:
+        print(table(rows))
+    for name in broken:
+        print(words("bench.broken", name=words(f"bench.measure_{name}")), file=sys.stderr)
     if options.json:
         write_json(rows, options.json)
-    return 1 if any(row.is_reached is False for row in rows) else 0
+    return 1 if broken or any(row.is_reached is False for row in rows) else 0
 
 
 def _teller(name: str) -> Callable[[str], None]:

@@ -44,6 +44,9 @@ SELECT printf('c%012x%020x', at, i), :hall, :zone, i * 4 + 2, 'call', printf('%0
     printf('%s%04d', :letter, i % 2000), :counter, at + 600000, at + 690000
 FROM old
 """
+_END = """
+UPDATE halls SET seq = :seq, last_hash = (SELECT hash FROM ledger WHERE hall_id = :hall AND seq = :seq)
+"""
 
 
 def write_history(file: Path, config: HallConfig, count: int, tell: Callable[[str], None]) -> None:
@@ -66,7 +69,7 @@ def write_history(file: Path, config: HallConfig, count: int, tell: Callable[[st
             connection.execute(
                 _OLD + statement, {**facts, "counter": counter.number, "begin": begin, "end": end}
             )
-        connection.execute("UPDATE halls SET seq = ?, last_hash = hex(randomblob(32))", (end * len(DEEDS),))
+        connection.execute(_END, {"seq": end * len(DEEDS), **facts})
         connection.execute("COMMIT")
         tell(f"{end:,}/{count:,}")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

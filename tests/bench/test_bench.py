@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import main
+from bench.figures import Row
 
 pytestmark = pytest.mark.slow
 
@@ -35,3 +36,23 @@ def test_every_ticket_is_claimed_once_by_64_clerks(tmp_path: Path) -> None:
     faults = ("claimed_twice", "unclaimed", "refused", "nobody")
     assert [rows[f"clerks_{kind}"]["value"] for kind in faults] == [0, 0, 0, 0]
     assert rows["clerks_next"]["floor"] > 0
+
+
+def test_old_tickets_stand_behind_a_hall_that_starts(tmp_path: Path) -> None:
+    main(["--quick", "--only", "old-tickets", "--json", str(tmp_path / "bench.json")])
+    rows = {row["name"]: row for row in json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]}
+    assert rows["issue_old"]["floor"] > 0
+    assert rows["call_old"]["floor"] > 0
+
+
+def test_a_measure_that_breaks_takes_none_of_the_others_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> list[Row]:
+        raise RuntimeError("the server ended at once")
+
+    one = Row("issue_p50", "ms", 3.0, 2.0, 2.0)
+    monkeypatch.setattr("bench.__main__.MEASURES", {"rush": breaks, "deeds": lambda *_: [one]})
+    assert main(["--json", str(tmp_path / "bench.json")]) == 1
+    found = json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]
+    assert [row["name"] for row in found] == ["issue_p50"]
