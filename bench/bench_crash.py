@@ -33,9 +33,7 @@ def measure(folder: Path, is_quick: bool, tell: Callable[[str], None]) -> list[R
             pressing = crowd.press(hub.url, seconds=60)
             time.sleep(2.0 + each)
             hub.kill()
-            some = pressing.tally()
-            tally.tickets += some.tickets
-            tally.calls += some.calls
+            tally += pressing.tally()
             began = time.monotonic()
             hub.start()
             _first_call(hub, posts[0])

@@ -8,7 +8,7 @@ The plan is one JSON line: {"url", "seconds", "bodies": [service ids], "kiosks":
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from itertools import cycle
 from typing import Any
 
@@ -29,6 +29,11 @@ class Tally:
     nobody_waiting: int = 0
     refusals: list[str] = field(default_factory=list)
     seconds: float = 0.0
+
+    def __iadd__(self, other: "Tally") -> "Tally":
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+        return self
 
 
 class _Crowd:
