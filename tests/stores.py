@@ -61,5 +61,5 @@ def drop_data(folder: Path) -> None:
     """The folder's database is not needed any more."""
     if (folder / LIKE).exists():
         _like((folder / LIKE).read_text("utf-8")).give_back((folder / NAMED).read_text("utf-8"))
-    elif (folder / NAMED).exists():
+    elif IS_POSTGRES and (folder / NAMED).exists():
         server().drop((folder / NAMED).read_text("utf-8"))
