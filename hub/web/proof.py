@@ -44,7 +44,7 @@ def changed_password(staff_number: str, password: str, new: str, place: str) -> 
     person, _ = _owner(staff_number, password, place)
     hub = hall()
     policy = hub.config.credentials.policy
-    require_fit(new, policy, guesses_of(hub.config, person))
+    _aside(require_fit, new, policy, guesses_of(hub.config, person))
     with hub.engine.database.reading() as connection:
         before = passwords.former(connection, hub.engine.hall_id, staff_number, policy.former)
     if new == password:

@@ -15,8 +15,10 @@ import sys  # noqa: E402
 import gunicorn.app.base  # noqa: E402
 import gunicorn.workers.ggevent  # noqa: E402, F401
 
-import hub.app  # noqa: E402, F401
-from hub import server  # noqa: E402
+import hub.__main__ as hub_program  # noqa: E402
+import hub.app  # noqa: E402
+import hub.server  # noqa: E402
+import hub.setup  # noqa: E402, F401
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
         if pid == 0:
             os.setsid()
             os.dup2(2, 1)
-            server.main()
+            hub_program.main()
             os._exit(0)
         os.write(1, b"%d\n" % pid)
         os.waitpid(pid, 0)

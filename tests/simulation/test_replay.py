@@ -15,6 +15,7 @@ from simulation import replay
 from simulation.api import HubClient
 from simulation.day import write_day
 from simulation.generator import generate_day
+from tests.patience import within
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +66,7 @@ def test_demo_traffic_serves_leaves_counters_free_and_signs_off_when_told_to_end
         assert free == {"east": 2, "west": 2}
     finally:
         traffic.terminate()
-        assert traffic.wait(timeout=20) == 0
+        assert traffic.wait(timeout=within(20)) == 0
     assert set(_all_states(hub)) == {"closed"}
 
 

@@ -42,6 +42,11 @@ def calls(web: Web, token: str, body: dict[str, Any] | None = None) -> None:
     assert web.asks("POST", f"/tickets/{ticket_id}/starts", {}, token).status_code == 201
 
 
+def test_a_hall_that_has_given_no_number_yet_is_told_of_today(web: Web) -> None:
+    told = report(web)
+    assert (told["day"], told["totals"]["calls"]) == (DAY, 0)
+
+
 def test_r10_a_day_in_order_of_arrival_lists_nothing(web: Web) -> None:
     token = web.signs_on(3, "1003")
     for _ in range(3):

@@ -7,6 +7,7 @@ from flask import Response, jsonify
 
 from hub.boards.fairness import fairness
 from hub.boards.fairness_csv import fairness_csv
+from hub.domain.numbering import service_day
 from hub.store import days, halls
 from hub.web.api.doing import CSV, blueprint
 from hub.web.context import hall, identity
@@ -40,11 +41,13 @@ def get_fairness_csv(query: DayCsvQuery) -> Response:
 def _report(day: str) -> dict[str, Any]:
     """Read in one look; retold beside the loop that serves, which a long day would hold up."""
     engine = hall().engine
+    now = engine.clock()
     with engine.database.reading() as connection:
-        day = day or halls.service_day(connection, engine.hall_id)
+        # The newest day; in a hall that has given no number yet, today.
+        latest = halls.service_day(connection, engine.hall_id)
+        day = day or latest or service_day(now, engine.config.timezone, latest)
         rows = days.rows_of(connection, engine.hall_id, day)
         known = days.days_known(connection, engine.hall_id, MOST_DAYS)
-    now = engine.clock()
 
     def retell() -> dict[str, Any]:
         return fairness(engine.config, engine.texts, day, map(days.line_of, rows), now)
