@@ -51,7 +51,7 @@ def test_debians_bare_python_wants_the_venv_module(tmp_path: Path) -> None:
     assert system.wanted(Place(tmp_path), Purpose.RUN, DEBIAN)[0].is_there()
 
 
-@pytest.mark.parametrize("name", ["chromium", "redis-server", "nginx", "postgresql"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "redis-server", "nginx", "postgresql"])
 def test_only_the_full_tests_want_a_browser_and_servers(name: str) -> None:
     names = {purpose: [p.name for p in system.wanted(PROJECT, purpose, DEBIAN)] for purpose in Purpose}
     assert name in names[Purpose.FULL_TEST]
