@@ -18,6 +18,18 @@ Answer = tuple[int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
+class Answered:
+    """What is sent: HTTP status, JSON text, and the seq from which on boards show the deed.
+
+    `seq` is None where nothing was written, or the deed was done and answered before.
+    """
+
+    status: int
+    text: str
+    seq: int | None = None
+
+
+@dataclass(frozen=True)
 class RequestKey:
     """The Idempotency-Key of a request, and a fingerprint of what it asked."""
 
@@ -27,8 +39,8 @@ class RequestKey:
 
 def perform(
     engine: Engine, actor: Actor, request: RequestKey | None, act: Callable[[Deed], Answer]
-) -> tuple[int, str]:
-    """Do `act` in one durable transaction, tell the screens, and give the answer's status and JSON text.
+) -> Answered:
+    """Do `act` in one durable transaction, tell the screens, and give its answer.
 
     Asked again under the same key it is not done again: the first answer comes back. Raises Invalid when
     the key was used for another request, and whatever `act` refuses with.
@@ -36,19 +48,19 @@ def perform(
 
     done: list[str] = []
 
-    def in_transaction(connection: Connection) -> tuple[int, str]:
+    def in_transaction(connection: Connection) -> Answered:
         earlier = request and replies.find(connection, str(actor), request.key)
         if request and earlier:
             if earlier.fingerprint != request.fingerprint:
                 raise Invalid("idempotency-key-reused", key=request.key)
-            return earlier.status, earlier.body
+            return Answered(earlier.status, earlier.body)
         deed, (status, body) = enact(engine, connection, actor, act)
         done.extend(deed.recorded)
         text = as_json(body)
         if request:
             reply = replies.Reply(request.fingerprint, status, text)
             replies.keep(connection, str(actor), request.key, reply, deed.now)
-        return status, text
+        return Answered(status, text, deed.book.next_seq() - 1 if deed.recorded else None)
 
     answer = engine.database.write(in_transaction)
     engine.changed(done)

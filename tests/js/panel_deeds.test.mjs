@@ -137,6 +137,16 @@ test("quick fingers: another deed pressed meanwhile follows the one under way", 
   assert.notEqual(clerk.press("next", null, 51), null);
 });
 
+test("whether something is to follow is known while a deed is under way", () => {
+  const clerk = presses();
+  clerk.press("no-show", called, 0);
+  assert.equal(clerk.hasKept, false);
+  clerk.press("next", called, 20);
+  assert.equal(clerk.hasKept, true);
+  assert.equal(clerk.answered(50, true), "next");
+  assert.equal(clerk.hasKept, false);
+});
+
 test("a cover handed back the moment it is drawn follows the press that took it", () => {
   const presses = new Presses(() => "key");
   const about = { cover_id: "c1", counter_number: 4 };

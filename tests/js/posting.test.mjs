@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makePost, newKey } from "../../hub/web/static/js/posting.js";
 
-const answers = (status, body) => new Response(JSON.stringify(body), { status });
+const answers = (status, body, headers = {}) => new Response(JSON.stringify(body), { status, headers });
 const lostReply = () => { throw new TypeError("Failed to fetch"); };
 
 /** A line to the hub on which each exchange goes as written; remembers what was sent. */
@@ -16,9 +16,9 @@ function line(...exchanges) {
 }
 
 test("a write carries its key and its body", async () => {
-  const { post, sent } = line(() => answers(201, { ticket: { number: "A001" } }));
+  const { post, sent } = line(() => answers(201, { ticket: { number: "A001" } }, { "Jiaohao-Seq": "7" }));
   const answer = await post("/api/v1/tickets", { service_id: "a" }, "key-1");
-  assert.deepEqual(answer, { ok: true, status: 201, body: { ticket: { number: "A001" } } });
+  assert.deepEqual(answer, { ok: true, status: 201, body: { ticket: { number: "A001" } }, seq: 7 });
   assert.deepEqual(sent, [{ path: "/api/v1/tickets", key: "key-1", body: '{"service_id":"a"}' }]);
 });
 
@@ -36,7 +36,7 @@ test("a hub that is restarting is asked again", async () => {
 
 test("a refusal is an answer and is not repeated", async () => {
   const { post, sent } = line(() => answers(409, { code: "service-closed" }));
-  assert.deepEqual(await post("/x", {}, "key-1"), { ok: false, status: 409, body: { code: "service-closed" } });
+  assert.deepEqual(await post("/x", {}, "key-1"), { ok: false, status: 409, body: { code: "service-closed" }, seq: null });
   assert.equal(sent.length, 1);
 });
 
@@ -49,7 +49,7 @@ test("ten impatient taps with one key send one request", async () => {
 
 test("a hub that never answers is given up with status 0", async () => {
   const { post, sent } = line(lostReply);
-  assert.deepEqual(await post("/x", {}, "key-1"), { ok: false, status: 0, body: null });
+  assert.deepEqual(await post("/x", {}, "key-1"), { ok: false, status: 0, body: null, seq: null });
   assert.equal(sent.length, 5);
 });
 

@@ -104,6 +104,11 @@ export class Presses {
     return this.#inFlight;
   }
 
+  /** Whether anything was pressed to follow the deed under way. */
+  get hasKept() {
+    return this.#followUps.length > 0;
+  }
+
   /**
    * A press of `deed` on what is drawn. Returns its idempotency key, or null
    * when nothing is to be sent now. Other deeds pressed while one is under

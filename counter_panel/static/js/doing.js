@@ -4,6 +4,7 @@ import { postOf, Presses, requestOf } from "./deeds.js";
 import { answerMessage } from "./messages.js";
 
 const BOARD_LATE_MS = 1000;
+const KEPT_LATE_MS = 4000; // what was pressed meanwhile means the board that shows this deed
 const MESSAGE_MS = 6000;
 
 /** What is at the counter, in a word: when it changes, the last answer is old news. */
@@ -38,7 +39,7 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
     const [seen, before] = [board().seq, workOf(board())];
     const { path, body } = requestOf(deed, counterNumber, current, about);
     const answer = await post(path, body, key);
-    if (answer.ok && answer.status !== 200) await newerBoard(seen);
+    if (answer.ok && answer.status !== 200) await boardSince(answer.seq ?? seen + 1);
     const followUp = answer.status === 0 ? presses.lost() : presses.answered(performance.now(), answer.ok);
     const work = workOf(board());
     answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), work, isChangeAwaited: answer.ok && work === before };
@@ -51,12 +52,13 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
   }
 
   /** Until the deed is on the drawn board, so that the next press means what is seen. */
-  function newerBoard(seq) {
-    if (board().seq > seq) return Promise.resolve();
+  function boardSince(seq) {
+    if (board().seq >= seq) return Promise.resolve();
     return new Promise((resolve) => {
-      const late = setTimeout(resolve, BOARD_LATE_MS);
+      const isLate = () => (late = setTimeout(resolve, presses.hasKept ? KEPT_LATE_MS - BOARD_LATE_MS : 0));
+      let late = setTimeout(isLate, BOARD_LATE_MS);
       onBoard = () => {
-        if (board().seq <= seq) return;
+        if (board().seq < seq) return;
         clearTimeout(late);
         resolve();
       };

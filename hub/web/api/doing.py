@@ -16,6 +16,8 @@ from hub.web.present import asked
 from hub.web.schemas import Problem
 
 KEY_HEADER = "Idempotency-Key"
+# The board that shows what was done has this seq or a higher one.
+SEQ_HEADER = "Jiaohao-Seq"
 _KEY = "HTTP_IDEMPOTENCY_KEY"
 MOST_KEY_LENGTH = 100
 SECURITY: list[dict[str, list[str]]] = [{"key": []}]
@@ -45,13 +47,16 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
         return answer
 
     hub = hall()
-    status, text = perform(hub.engine, actor, _request_key() if keeps_answer else None, act_and_note)
+    answered = perform(hub.engine, actor, _request_key() if keeps_answer else None, act_and_note)
     for printer_id in printers:
         hub.printers.wake(printer_id)
     if printers:
         hub.fellows.say("paper")
     _note_sign_of_life()
-    return Response(text, status, content_type="application/json")
+    response = Response(answered.text, answered.status, content_type="application/json")
+    if answered.seq is not None:
+        response.headers[SEQ_HEADER] = str(answered.seq)
+    return response
 
 
 def _request_key() -> RequestKey | None:

@@ -18,7 +18,7 @@ const clock = makeClock(() => performance.now(), Date.now());
 /** The hub's time in UTC milliseconds. */
 export const hubNow = () => clock.now();
 
-/** post(path, body, idempotencyKey) → Promise<{ok, status, body}>; path is whole, e.g. "/api/v1/tickets". */
+/** post(path, body, idempotencyKey) → Promise<{ok, status, body, seq}>; path is whole, e.g. "/api/v1/tickets". */
 export const post = makePost({
   fetch: (...args) => fetch(...args),
   device: document.documentElement.dataset.device,

@@ -11,7 +11,8 @@ export function newKey() {
 }
 
 /**
- * @returns post(path, body, key) → {ok, status, body}; status 0 when the hub never answered.
+ * @returns post(path, body, key) → {ok, status, body, seq}; status 0 when the hub never answered.
+ * `seq`: boards from this one on show what was done; null where the hub did not tell.
  * `device` says which of the devices this browser is speaks here.
  * Two calls with one key while the first is under way share its answer.
  */
@@ -27,14 +28,15 @@ export function makePost({ fetch, device = "", wait = (ms) => new Promise((done)
       signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     });
     const text = await response.text();
-    return { ok: response.ok, status: response.status, body: text ? JSON.parse(text) : null };
+    const seq = Number(response.headers.get("Jiaohao-Seq")) || null;
+    return { ok: response.ok, status: response.status, body: text ? JSON.parse(text) : null, seq };
   }
 
   async function untilAnswered(path, body, key) {
-    let answer = { ok: false, status: 0, body: null };
+    let answer = { ok: false, status: 0, body: null, seq: null };
     for (let attempt = 0; attempt <= PAUSES_MS.length; attempt += 1) {
       if (attempt > 0) await wait(PAUSES_MS[attempt - 1]);
-      answer = await once(path, body, key).catch(() => ({ ok: false, status: 0, body: null }));
+      answer = await once(path, body, key).catch(() => ({ ok: false, status: 0, body: null, seq: null }));
       if (answer.status !== 0 && !WORTH_RETRYING.has(answer.status)) return answer;
     }
     return answer;
