@@ -1,13 +1,16 @@
 """A real browser: Debian's chromium through Playwright, at the screens' real sizes."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from commands.install.system import browser as chromium
 from tests.live import LiveHub
+from tests.patience import within_ms
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "vendor" / "axe.min.js"
@@ -38,13 +41,16 @@ SETTLED = """Promise.all(document.getAnimations()
 
 Opener = Callable[..., Page]
 
+# What a page shows soon, it shows within this. What is promised in seconds says its own time.
+expect.set_options(timeout=within_ms(2.5))
+LAST_WORDS_MS = 50
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -54,6 +60,7 @@ def opens(browser: Browser) -> Iterator[Opener]:
     """`opens("kiosk", url)`: a page of that size in a browser of its own; its errors fail the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
+    unanswered: list[Request] = []
 
     def open_page(size: str, url: str, **options: object) -> Page:
         width, height = SIZES[size]
@@ -61,13 +68,26 @@ def opens(browser: Browser) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: unanswered.append(request) if request.method == "POST" else None)
+        for ended in ("requestfinished", "requestfailed"):
+            page.on(ended, lambda request: request in unanswered and unanswered.remove(request))  # type: ignore[call-overload]
         page.goto(url)
         return page
 
     yield open_page
+    _hears_answers([page for context in contexts for page in context.pages], unanswered)
     for context in contexts:
         context.close()
     assert not faults, faults
+
+
+def _hears_answers(pages: list[Page], unanswered: list[Request]) -> None:
+    """A key pressed last still reaches the hub: the next test finds the hall as this one left it."""
+    for page in pages:
+        page.wait_for_timeout(LAST_WORDS_MS)
+    give_up_at = time.monotonic() + within_ms(0.5) / 1000
+    while unanswered and time.monotonic() < give_up_at and pages:
+        pages[0].wait_for_timeout(LAST_WORDS_MS)
 
 
 @pytest.fixture(scope="module")

@@ -144,6 +144,6 @@ def test_what_arrives_is_shown_by_itself_and_a_desk_that_is_gone_is_not_believed
     while desk.line.forwarding.forward_once():
         pass
     waiting = page.locator(".line", has_text="青禾区").locator(".cell--waiting .n")
-    expect(waiting).to_have_text("2", timeout=15_000)
+    expect(waiting).to_have_text("2")
     os.killpg(desk.process.pid, signal.SIGKILL)
     expect(page.locator(".away-notice")).to_be_visible(timeout=20_000)

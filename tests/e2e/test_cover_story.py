@@ -7,6 +7,7 @@ from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import until
 from tests.e2e.panel_people import DeskSupervisor, at_panel, signs_on
 from tests.live import LiveHub
+from tests.patience import within, within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -127,7 +128,7 @@ def test_r02_what_no_b_clerk_answers_goes_to_the_supervisor(hub: LiveHub, opens:
     clerk.pauses()
     clerk.sees_post("asked")
     expect(clerk.page.locator(STANDING)).to_contain_text("等候B角答复")
-    expect(clerk.page.locator(STANDING)).to_contain_text("等候主任批准", timeout=15_000)
+    expect(clerk.page.locator(STANDING)).to_contain_text("等候主任批准", timeout=within_ms(5))
     DeskSupervisor.of(hub).answers(5, is_granted=True)
     clerk.sees_post("paused")
     clerk.presses("n")
@@ -192,7 +193,7 @@ def test_r06_a_handover_over_its_limit_is_an_alert_that_somebody_takes(hub: Live
     page = opens("panel", hub.page("counter-9"))
     expect(page.locator("[data-sign-on] [data-taken]")).to_contain_text("交接班")
     supervisor = DeskSupervisor.of(hub)
-    until(lambda: supervisor.alert("handover-over-limit", 9) is not None, 70)
+    until(lambda: supervisor.alert("handover-over-limit", 9) is not None, 60 + within(5))
     alert = supervisor.alert("handover-over-limit", 9)
     assert alert is not None
     assert alert["rule"] == "R06"
@@ -204,7 +205,7 @@ def test_r06_a_handover_over_its_limit_is_an_alert_that_somebody_takes(hub: Live
     signs_on(page, hub, "1014", "[data-sign-on]")
     expect(page.locator("[data-work]")).to_have_attribute("data-post", "open")
     expect(page.locator("[data-clerk]")).to_contain_text("朱琳")
-    until(lambda: supervisor.alert("handover-over-limit", 9) is None, 5)
+    until(lambda: supervisor.alert("handover-over-limit", 9) is None, within(5))
 
 
 def test_r03_early_leave_waits_for_the_supervisor(own_hub: LiveHub, opens: Opener) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import a_clerk, a_service, signs_on, until
 from tests.live import LiveHub
-from tests.patience import UNSLOWED_MS
+from tests.patience import within, within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -266,7 +266,7 @@ def test_r08_an_empty_post_is_loudest_and_its_alert_stays(own_hub: LiveHub, open
     types_sign_on(page, own_hub.password(SUPERVISOR))
     own_hub.presses_kiosk(a_service(own_hub, 3))
     signs_on(own_hub, 3)
-    expect(card(page, 3)).to_have_attribute("data-mood", "empty", timeout=15_000)
+    expect(card(page, 3)).to_have_attribute("data-mood", "empty")
     alert = page.locator(f"{OPEN}[data-kind=alert]", has_text="3号窗口").first
     expect(alert).to_be_in_viewport()
     key = alert.get_attribute("data-key")
@@ -286,11 +286,11 @@ def hurry(hall_toml: Path) -> None:
 def test_a_lost_hub_is_told_and_nothing_can_be_pressed(hub: LiveHub, desk: Desk) -> None:
     page = desk()
     hub.kill()
-    page.wait_for_selector("html[data-hub=away]", timeout=6000)
+    page.wait_for_selector("html[data-hub=away]", timeout=within_ms(5))
     expect(page.locator(".away-notice")).to_be_visible()
     assert page.locator("[data-board]").evaluate("(e) => e.inert")
     hub.start()
-    page.wait_for_selector("html[data-hub=here]", timeout=UNSLOWED_MS)
+    page.wait_for_selector("html[data-hub=here]", timeout=within_ms(1))
     expect(card(page, 1)).to_be_visible()
 
 
@@ -327,5 +327,5 @@ def test_the_supervisor_sees_the_board_of_the_hub_and_no_other_words(hub: LiveHu
     page = desk()
     signs_on(hub, 3)
     acts_on(page, 3)
-    until(lambda: "desk." not in page.locator("body").inner_text(), 3)
+    until(lambda: "desk." not in page.locator("body").inner_text(), within(3))
     assert re.search(r"\b(desk|common)\.\w+", page.locator("body").inner_text()) is None

@@ -89,7 +89,7 @@ def test_r13_the_list_of_papers_is_printed_without_a_number(live_hub: LiveHub, o
     page = kiosk(opens, live_hub)
     chooses(page, "business")
     page.click('[data-press="print"]')
-    expect(page.locator("[data-print]")).to_contain_text("请取走清单", timeout=10_000)
+    expect(page.locator("[data-print]")).to_contain_text("请取走清单")
     assert flaws(page) == []
     assert page.locator('[data-part="confirm"]').is_visible()
 
@@ -236,7 +236,7 @@ def test_r20_the_spoken_guide_reads_a_button_out_and_presses_it_at_the_second_to
     page.click('[data-press="access"] >> nth=-1')
     page.click('[data-press="voice"]')
     spoken = page.locator("html")
-    expect(spoken).to_have_attribute("data-spoken", re.compile("语音引导已打开"), timeout=10_000)
+    expect(spoken).to_have_attribute("data-spoken", re.compile("语音引导已打开"))
     page.click('[data-service="identity"]')
     expect(spoken).to_have_attribute("data-spoken", re.compile("身份证件"))
     expect(page.locator('[data-part="home"]')).to_be_visible()
@@ -253,7 +253,7 @@ def test_r20_with_the_guide_arrow_keys_and_enter_take_a_number_unseen(
     page.click('[data-press="voice"]')
     page.locator("#home-title").focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator("html")).to_have_attribute("data-spoken", re.compile("户籍业务"), timeout=10_000)
+    expect(page.locator("html")).to_have_attribute("data-spoken", re.compile("户籍业务"))
     page.keyboard.press("Enter")
     expect(page.locator("#confirm-title")).to_be_focused()
     settle(page)
@@ -262,7 +262,7 @@ def test_r20_with_the_guide_arrow_keys_and_enter_take_a_number_unseen(
     number = page.locator(NUMBER)
     expect(number).to_be_visible()
     said = re.compile(" ".join(str(number.text_content())))
-    expect(page.locator("html")).to_have_attribute("data-spoken", said, timeout=10_000)
+    expect(page.locator("html")).to_have_attribute("data-spoken", said)
 
 
 def test_r20_a_finger_resting_on_the_start_page_turns_the_guide_on(live_hub: LiveHub, opens: Opener) -> None:
@@ -271,9 +271,7 @@ def test_r20_a_finger_resting_on_the_start_page_turns_the_guide_on(live_hub: Liv
     page.mouse.down()
     page.wait_for_timeout(3_200)
     page.mouse.up()
-    expect(page.locator("html")).to_have_attribute(
-        "data-spoken", re.compile("语音引导已打开"), timeout=10_000
-    )
+    expect(page.locator("html")).to_have_attribute("data-spoken", re.compile("语音引导已打开"))
     expect(page.locator('[data-part="home"]')).to_be_visible()
 
 

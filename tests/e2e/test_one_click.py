@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Opener
 from tests.live import LiveHub
+from tests.patience import within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +40,7 @@ def test_press_print_call_show_speak(live_hub: LiveHub, opens: Opener) -> None:
     lobby.on("request", lambda request: heard.append(request.url) if "/speech/" in request.url else None)
 
     number = takes_number(kiosk, "A")
-    expect(kiosk.locator("body")).to_contain_text("请取走小票", timeout=10_000)
+    expect(kiosk.locator("body")).to_contain_text("请取走小票")
 
     printer = opens("panel", f"{live_hub.url}/printers/p1/")
     slip = printer.get_by_role("img", name=re.compile(number)).first
@@ -47,9 +48,9 @@ def test_press_print_call_show_speak(live_hub: LiveHub, opens: Opener) -> None:
     assert slip.evaluate("image => image.naturalWidth") == 576
 
     signs_on(panel, live_hub, "1003")
-    with lobby.expect_response(re.compile(r"/speech/[0-9a-f]{32}\.wav$"), timeout=15_000) as said:
+    with lobby.expect_response(re.compile(r"/speech/[0-9a-f]{32}\.wav$"), timeout=within_ms(5)) as said:
         panel.keyboard.press("n")
-        expect(lobby.locator("[data-standing-number]")).to_have_text(number, timeout=5_000)
+        expect(lobby.locator("[data-standing-number]")).to_have_text(number)
     expect(lobby.locator("[data-standing-counter]")).to_contain_text("3")
     assert said.value.status == 200
     with wave.open(BytesIO(said.value.body())) as sound:

@@ -99,6 +99,7 @@ def test_r01_with_a_citizen_at_the_window_the_clerk_finishes_first(hub: LiveHub,
     expect(other.page.locator(NUMBER)).to_have_text(second)
     other.presses("x")
     clerk.presses("n")
+    clerk.sees_post("open")
 
 
 def test_r01_or_hands_the_citizen_over_to_another_window(hub: LiveHub, opens: Opener) -> None:
@@ -115,6 +116,7 @@ def test_r01_or_hands_the_citizen_over_to_another_window(hub: LiveHub, opens: Op
     expect(other.page.locator(NUMBER)).to_have_text(number)
     other.presses("x")
     clerk.presses("n")
+    clerk.sees_post("open")
 
 
 def test_r09_a_pause_is_announced_ahead_and_taken_back(hub: LiveHub, opens: Opener) -> None:
@@ -161,6 +163,7 @@ def test_r09_a_silly_length_is_told_and_a_long_one_asks_for_approval(hub: LiveHu
     clerk.presses("Enter")  # also with the cursor on a length
     clerk.sees_post("paused")
     clerk.presses("n")
+    clerk.sees_post("open")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -32,7 +32,7 @@ def settle(speech: Speech, seconds: float = 20) -> None:
 @pytest.mark.usefixtures("voice")
 def test_a_prepared_call_becomes_a_whole_wav(make_speech: MakeSpeech) -> None:
     speech = make_speech()
-    path = speech.wav(speech.prepare(call(), "zh"), 20)
+    path = speech.wav(speech.prepare(call(), "zh"), within(10))
     assert path is not None
     assert is_whole(path)
     seconds, peak = measure(str(path))
@@ -45,7 +45,7 @@ def test_a_prepared_call_becomes_a_whole_wav(make_speech: MakeSpeech) -> None:
 @pytest.mark.usefixtures("voice")
 def test_the_same_call_is_made_once_and_kept_over_a_restart(make_speech: MakeSpeech) -> None:
     first = make_speech()
-    path = first.wav(first.prepare(call()), 20)
+    path = first.wav(first.prepare(call()), within(10))
     assert path is not None
     made_at = path.stat().st_ctime_ns, path.read_bytes()
     first.stop()
@@ -122,23 +122,23 @@ def test_a_cache_that_vanishes_is_told_and_mended(make_speech: MakeSpeech, tmp_p
     speech = make_speech()
     settle(speech)
     shutil.rmtree(tmp_path / "speech")
-    assert speech.wav(speech.prepare(call()), 10) is None
+    assert speech.wav(speech.prepare(call()), within(10)) is None
     assert (speech.status.ok, speech.status.reason) == (False, "speech.not_writable")
     (tmp_path / "speech").mkdir()
-    assert speech.wav(speech.prepare(call()), 10) is not None
+    assert speech.wav(speech.prepare(call()), within(10)) is not None
     assert speech.status.ok
 
 
 @pytest.mark.usefixtures("voice")
 def test_a_voice_that_is_killed_speaks_again(make_speech: MakeSpeech) -> None:
     speech = make_speech()
-    assert speech.wav(speech.prepare(call("A001")), 20) is not None
+    assert speech.wav(speech.prepare(call("A001")), within(10)) is not None
     engine = speech._engine
     assert isinstance(engine, Pyttsx3Engine)
     process_id = engine._voices["zh"].process_id
     assert process_id is not None
     os.kill(process_id, signal.SIGKILL)
-    assert speech.wav(speech.prepare(call("A002")), 20) is not None
+    assert speech.wav(speech.prepare(call("A002")), within(10)) is not None
     assert speech.status.ok
 
 
@@ -150,13 +150,13 @@ def test_a_voice_that_hangs_is_replaced_after_its_time(
 ) -> None:
     monkeypatch.setattr("hub.devices.speech.pyttsx3_engine._RENDER_SECONDS", 3.0)
     speech = make_speech()
-    assert speech.wav(speech.prepare(call("A001")), 20) is not None
+    assert speech.wav(speech.prepare(call("A001")), within(10)) is not None
     engine = speech._engine
     assert isinstance(engine, Pyttsx3Engine)
     process_id = engine._voices["zh"].process_id
     assert process_id is not None
     os.kill(process_id, signal.SIGSTOP)
-    assert speech.wav(speech.prepare(call("A002")), 20) is not None
+    assert speech.wav(speech.prepare(call("A002")), within(10)) is not None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
@@ -172,6 +172,6 @@ def test_a_full_disk_is_told_at_once_and_the_voice_goes_on(voice: Pyttsx3Engine,
 def test_the_cache_stays_within_its_limit(make_speech: MakeSpeech, tmp_path: Path) -> None:
     speech = make_speech(cache_megabytes=10)
     for n in range(80):
-        assert speech.wav(speech.prepare(call(f"A{n:03}")), 20) is not None
+        assert speech.wav(speech.prepare(call(f"A{n:03}")), within(10)) is not None
     total = sum(path.stat().st_size for path in (tmp_path / "speech").glob("*.wav"))
     assert total < 10_000_000 + 200_000
