@@ -60,7 +60,7 @@ def opens(browser: Browser) -> Iterator[Opener]:
     """`opens("kiosk", url)`: a page of that size in a browser of its own; its errors fail the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
-    unanswered: list[Request] = []
+    unanswered: set[Request] = set()
 
     def open_page(size: str, url: str, **options: object) -> Page:
         width, height = SIZES[size]
@@ -68,9 +68,9 @@ def opens(browser: Browser) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: unanswered.append(request) if request.method == "POST" else None)
-        for ended in ("requestfinished", "requestfailed"):
-            page.on(ended, lambda request: request in unanswered and unanswered.remove(request))  # type: ignore[call-overload]
+        page.on("request", lambda request: unanswered.add(request) if request.method == "POST" else None)
+        page.on("requestfinished", lambda request: unanswered.discard(request))
+        page.on("requestfailed", lambda request: unanswered.discard(request))
         page.goto(url)
         return page
 
@@ -81,7 +81,7 @@ def opens(browser: Browser) -> Iterator[Opener]:
     assert not faults, faults
 
 
-def _hears_answers(pages: list[Page], unanswered: list[Request]) -> None:
+def _hears_answers(pages: list[Page], unanswered: set[Request]) -> None:
     """A key pressed last still reaches the hub: the next test finds the hall as this one left it."""
     for page in pages:
         page.wait_for_timeout(LAST_WORDS_MS)
