@@ -7,6 +7,7 @@ from typing import TextIO
 
 from commands.install import system
 from commands.install.assets import assets_step, has_assets
+from commands.install.browser import browser_step
 from commands.install.failure import ByHand, CommandFailed, InstallFailed
 from commands.install.machine import Machine
 from commands.install.node import has_node, has_npm
@@ -45,6 +46,8 @@ def plan(place: Place, purpose: Purpose, machine: Machine) -> list[Step]:
     ]
     if purpose.is_test:
         steps.append(pip_step(place, "requirements-test", "step_requirements_test"))
+    if purpose is Purpose.FULL_TEST and not machine.has_apt_chromium:
+        steps.append(browser_step(place, machine))
     if (purpose.is_test and not has_node(place)) or not (has_npm(place) or has_assets(place)):
         steps.append(pip_step(place, "requirements-node", "step_node"))
     return [*steps, assets_step(place)]

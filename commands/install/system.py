@@ -47,7 +47,8 @@ def wanted(place: Place, purpose: Purpose, machine: Machine) -> list[SystemPacka
         has_usb = partial(_has_library, "libusb-1.0.so.0")
         packages.append(SystemPackage("libusb-1.0-0", "why_usb", has_usb, False))
     if purpose is Purpose.FULL_TEST:
-        packages.append(SystemPackage(BROWSERS[0], "why_chromium", lambda: bool(browser()), strict))
+        if machine.has_apt_chromium:
+            packages.append(SystemPackage(BROWSERS[0], "why_chromium", lambda: bool(browser()), strict))
         # Playwright's own Node.js wants it and a bare Debian lacks it.
         has_atomic = partial(_has_library, "libatomic.so.1")
         packages.append(SystemPackage("libatomic1", "why_atomic", has_atomic, strict))
@@ -66,7 +67,7 @@ def missing(packages: Sequence[SystemPackage]) -> list[SystemPackage]:
 
 
 def browser() -> str | None:
-    """The chromium the tests drive."""
+    """The system's chromium the tests drive; None where Playwright's own is to do it."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 

@@ -10,7 +10,7 @@ from commands.install.purpose import Purpose
 from commands.install.system import SystemPackage
 from commands.place import PROJECT, Place
 
-DEBIAN = Machine("linux", has_apt=True, has_ensurepip=True)
+DEBIAN = Machine("linux", has_apt=True, has_ensurepip=True, has_apt_chromium=True)
 
 
 def package(name: str, is_there: bool) -> SystemPackage:
@@ -32,7 +32,8 @@ def test_one_message_names_every_missing_package_and_the_exact_command() -> None
 )
 def test_a_system_without_apt_is_told_what_to_look_for(platform: str, word: str) -> None:
     message = system.by_hand(
-        [package("espeak-ng", False)], Machine(platform, has_apt=False, has_ensurepip=True)
+        [package("espeak-ng", False)],
+        Machine(platform, has_apt=False, has_ensurepip=True, has_apt_chromium=False),
     )
     assert word in message
     assert "apt-get" not in message
@@ -45,7 +46,7 @@ def test_a_hub_starts_without_voice_or_font_but_not_without_python() -> None:
 
 
 def test_debians_bare_python_wants_the_venv_module(tmp_path: Path) -> None:
-    bare = Machine("linux", has_apt=True, has_ensurepip=False)
+    bare = Machine("linux", has_apt=True, has_ensurepip=False, has_apt_chromium=True)
     venv = system.wanted(Place(tmp_path), Purpose.RUN, bare)[0]
     assert not venv.is_there()
     assert system.wanted(Place(tmp_path), Purpose.RUN, DEBIAN)[0].is_there()
