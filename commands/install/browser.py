@@ -1,5 +1,7 @@
 """Where the system has no chromium to give, the tests' browser is the one Playwright fetches."""
 
+import os
+
 from commands.install.machine import Machine, privilege
 from commands.install.progress import Progress
 from commands.install.stamp import fingerprint, is_stamped, write_stamp
@@ -8,6 +10,9 @@ from commands.install.system import browser
 from commands.install.work import work
 from commands.place import Place
 from commands.words import label, say
+
+# Beside Playwright in .venv, as the stamp is: neither is there without the other.
+BESIDE_PLAYWRIGHT = {"PLAYWRIGHT_BROWSERS_PATH": "0"}
 
 
 def browser_step(place: Place, machine: Machine) -> Step:
@@ -21,7 +26,8 @@ def browser_step(place: Place, machine: Machine) -> Step:
         may_install = machine.has_apt and privilege() is not None
         libraries = ["--with-deps"] if may_install else []
         install = [str(place.python), "-m", "playwright", "install", *libraries]
-        work([*install, "--only-shell", "--no-progress", "chromium"], progress)
+        environment = os.environ | BESIDE_PLAYWRIGHT
+        work([*install, "--only-shell", "--no-progress", "chromium"], progress, env=environment)
         write_stamp(place.stamp, "browser", wanted)
 
     return Step(label("step_browser"), is_done, do, say("remedy_browser"), is_essential=machine.has_apt)

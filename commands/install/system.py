@@ -22,6 +22,7 @@ CJK_FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
 POSTGRES = Path("/usr/lib/postgresql")
 # Debian's chromium without its window: the same engine, and half the work of starting it for each test.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+_STUB_BYTES = 4096
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,18 @@ def missing(packages: Sequence[SystemPackage]) -> list[SystemPackage]:
 
 def browser() -> str | None:
     """The system's chromium the tests drive; None where Playwright's own is to do it."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = filter(None, map(shutil.which, BROWSERS))
+    return next((path for path in found if not _is_snap(Path(path))), None)
+
+
+def _is_snap(program: Path) -> bool:
+    """Whether it only leads to a snap, which sees no /tmp and so no test's files: Ubuntu's do."""
+    behind = str(program.resolve())
+    if behind.startswith("/snap/") or behind.endswith("/bin/snap"):
+        return True
+    with program.open("rb") as file:
+        head = file.read(_STUB_BYTES)
+    return head.startswith(b"#!") and b"/snap/bin/" in head
 
 
 def system_step(place: Place, purpose: Purpose, machine: Machine) -> Step:

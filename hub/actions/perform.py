@@ -19,14 +19,11 @@ Answer = tuple[int, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Answered:
-    """What is sent: HTTP status, JSON text, and the seq from which on boards show the deed.
-
-    `seq` is None where nothing was written, or the deed was done and answered before.
-    """
+    """What is sent: HTTP status, JSON text, and the seq from which on boards show it; None: no entry."""
 
     status: int
     text: str
-    seq: int | None = None
+    seq: int | None
 
 
 @dataclass(frozen=True)
@@ -53,14 +50,14 @@ def perform(
         if request and earlier:
             if earlier.fingerprint != request.fingerprint:
                 raise Invalid("idempotency-key-reused", key=request.key)
-            return Answered(earlier.status, earlier.body)
+            return Answered(earlier.status, earlier.body, earlier.seq)
         deed, (status, body) = enact(engine, connection, actor, act)
         done.extend(deed.recorded)
-        text = as_json(body)
+        answered = Answered(status, as_json(body), deed.book.next_seq() - 1 if deed.recorded else None)
         if request:
-            reply = replies.Reply(request.fingerprint, status, text)
+            reply = replies.Reply(request.fingerprint, answered.status, answered.text, answered.seq)
             replies.keep(connection, str(actor), request.key, reply, deed.now)
-        return Answered(status, text, deed.book.next_seq() - 1 if deed.recorded else None)
+        return answered
 
     answer = engine.database.write(in_transaction)
     engine.changed(done)

@@ -22,6 +22,7 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
   const presses = new Presses(newKey);
   let underWay = null; // settles once the deed under way is answered and drawn
   let answered = null; // {message, at, work, isChangeAwaited}: the last answer and what was at the counter then
+  let queued = 0; // chosen in sheets and lists while something was under way
   let onBoard = () => {};
 
   /** Sends a deed; answers whether it was accepted, or null when it was not sent. `about` as in `requestOf`. */
@@ -36,10 +37,10 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
 
   async function carryOut(deed, current, about, key) {
     onStart();
-    const [seen, before] = [board().seq, workOf(board())];
+    const before = workOf(board());
     const { path, body } = requestOf(deed, counterNumber, current, about);
     const answer = await post(path, body, key);
-    if (answer.ok && answer.status !== 200) await boardSince(answer.seq ?? seen + 1);
+    if (answer.seq !== null) await boardSince(answer.seq);
     const followUp = answer.status === 0 ? presses.lost() : presses.answered(performance.now(), answer.ok);
     const work = workOf(board());
     answered = { message: answerMessage(deed, answer, say, about), at: hubNow(), work, isChangeAwaited: answer.ok && work === before };
@@ -55,8 +56,10 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
   function boardSince(seq) {
     if (board().seq >= seq) return Promise.resolve();
     return new Promise((resolve) => {
-      const isLate = () => (late = setTimeout(resolve, presses.hasKept ? KEPT_LATE_MS - BOARD_LATE_MS : 0));
-      let late = setTimeout(isLate, BOARD_LATE_MS);
+      const isAwaited = () => presses.hasKept || queued > 0;
+      let late = setTimeout(() => {
+        late = setTimeout(resolve, isAwaited() ? KEPT_LATE_MS - BOARD_LATE_MS : 0);
+      }, BOARD_LATE_MS);
       onBoard = () => {
         if (board().seq < seq) return;
         clearTimeout(late);
@@ -77,7 +80,9 @@ export function makeDoing({ counterNumber, board, isReady, onStart, onEnd, onDon
     press,
     /** Sends what a sheet, a row or a switch asks for as a whole; answers {isDone, message}, or null when it was not sent. */
     async pressAsked({ deed, path, body, words = {} }) {
+      queued += 1;
       while (presses.inFlight) await underWay; // quick fingers: what was chosen follows what is on its way
+      queued -= 1;
       const isDone = await press(deed, { request: { path, body }, words });
       return isDone === null ? null : { isDone, message: answered?.message };
     },

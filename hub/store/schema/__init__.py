@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from hub.store.schema import (
+    answers,
     city,
     deeds,
     first_release,
@@ -41,6 +42,7 @@ _AGES = (
     hubs,
     city,
     speed,
+    answers,
 )
 STEPS: tuple[Callable[[Database], None], ...] = tuple(step for age in _AGES for step in age.STEPS)
 """Every step in order; PostgreSQL is brought up by the same ones (hub/store/postgres/schema.py)."""

@@ -48,14 +48,15 @@ def do(actor: Actor, act: Callable[[Deed], Answer], *, keeps_answer: bool = True
 
     hub = hall()
     answered = perform(hub.engine, actor, _request_key() if keeps_answer else None, act_and_note)
+    response = Response(answered.text, answered.status, content_type="application/json")
+    if answered.seq is not None:
+        response.headers[SEQ_HEADER] = str(answered.seq)
+        _show_the_clerk()
     for printer_id in printers:
         hub.printers.wake(printer_id)
     if printers:
         hub.fellows.say("paper")
     _note_sign_of_life()
-    response = Response(answered.text, answered.status, content_type="application/json")
-    if answered.seq is not None:
-        response.headers[SEQ_HEADER] = str(answered.seq)
     return response
 
 
@@ -68,6 +69,13 @@ def _request_key() -> RequestKey | None:
         raise Invalid("request-invalid", field=KEY_HEADER, message=f"≤ {MOST_KEY_LENGTH}")
     question = f"{request.method} {request.path}\n".encode() + request.get_data()
     return RequestKey(key, hashlib.sha256(question).hexdigest())
+
+
+def _show_the_clerk() -> None:
+    """Whoever pressed sees at once what came of it, wherever in the hall it was done."""
+    counters = {f"counter/{who.lease.counter_number}" for who in identities() if who.lease is not None}
+    if counters:
+        hall().relay.touch(*counters)
 
 
 def _note_sign_of_life() -> None:

@@ -31,7 +31,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 def run(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     """The commands that would have been run, by somebody who may install."""
     commands: list[Sequence[str]] = []
-    monkeypatch.setattr(browser, "work", lambda command, _progress: commands.append(command))
+    monkeypatch.setattr(browser, "work", lambda command, *_, **__: commands.append(command))
     monkeypatch.setattr(browser, "privilege", list)
     return commands
 
@@ -66,9 +66,14 @@ def test_it_is_fetched_once_for_each_pinned_version(
     assert not browser_step(place, machine).is_done()
 
 
-def test_a_browser_that_is_there_is_taken(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    chrome = place.root / "google-chrome"
-    chrome.write_text("")
-    chrome.chmod(0o755)
+@pytest.mark.parametrize(
+    ("program", "is_taken"), [("\x7fELF", True), ("#!/bin/sh\nexec /snap/bin/chromium", False)]
+)
+def test_a_browser_that_is_there_is_taken_but_no_snap(
+    place: Place, monkeypatch: pytest.MonkeyPatch, program: str, is_taken: bool
+) -> None:
+    chromium = place.root / "chromium-browser"
+    chromium.write_text(program)
+    chromium.chmod(0o755)
     monkeypatch.setenv("PATH", str(place.root))
-    assert browser_step(place, MACOS).is_done()
+    assert browser_step(place, UBUNTU).is_done() is is_taken
