@@ -58,7 +58,7 @@ def test_a_day_with_every_deed_balances_and_its_ledger_is_true(
 
 
 def test_demo_traffic_serves_leaves_counters_free_and_signs_off_when_told_to_end(hub: Hub) -> None:
-    command = [sys.executable, "-m", "simulation.traffic", "--data", str(hub.data), "--speed", "600"]
+    command = [sys.executable, "-m", "simulation.traffic", "--data", str(hub.data), "--speed", "60"]
     traffic = subprocess.Popen(command, cwd=ROOT)
     try:
         assert _wait_for(lambda: _all_states(hub).count("open") >= 6)
