@@ -222,7 +222,7 @@ def test_a_kiosk_without_its_hub_says_so_and_is_back_within_a_second(own_hub: Li
     own_hub.start()
     page = kiosk(opens, own_hub)
     own_hub.kill()
-    expect(page.locator(AWAY)).to_be_visible()
+    expect(page.locator(AWAY)).to_be_visible(timeout=5_000)
     expect(page.locator(AWAY)).to_contain_text("请稍候")
     assert page.locator("[data-stage]").evaluate("stage => stage.inert")
     assert axe_faults(page) == []

@@ -187,7 +187,7 @@ def test_r14_what_is_accepted_at_a_window_appears_by_itself(own_book: Book, open
 def test_a_desk_that_has_lost_the_hub_says_so_and_cannot_be_pressed(own_book: Book, opens: Opener) -> None:
     page = own_book.opened(opens)
     own_book.hub.kill()
-    expect(page.locator("html")).to_have_attribute("data-hub", "away")
+    expect(page.locator("html")).to_have_attribute("data-hub", "away", timeout=7000)
     expect(page.locator("[data-book]")).to_have_attribute("inert", "")
     own_book.hub.start()
-    expect(page.locator("html")).to_have_attribute("data-hub", "here")
+    expect(page.locator("html")).to_have_attribute("data-hub", "here", timeout=10000)

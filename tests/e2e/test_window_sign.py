@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Opener, axe_faults
 from tests.e2e.demo_hall import signs_on
 from tests.live import LiveHub
-from tests.patience import within, within_ms
+from tests.patience import UNSLOWED_MS, within, within_ms
 
 pytestmark = pytest.mark.slow
 
@@ -178,12 +178,12 @@ def test_a_lost_hub_leaves_nothing_old_on_the_sign(hub: LiveHub, opens: Opener) 
     page = sign(opens, hub)
     expect(page.locator(NUMBER)).to_be_visible()
     hub.kill()
-    page.wait_for_selector("html[data-hub=away]", timeout=within_ms(5))
+    page.wait_for_selector("html[data-hub=away]", timeout=5000)
     expect(page.locator(NUMBER)).to_be_hidden()
     expect(page.locator(".lost__title--away")).to_be_visible()
     assert axe_faults(page) == []
     hub.start()
-    page.wait_for_selector("html[data-hub=here]", timeout=within_ms(1))
+    page.wait_for_selector("html[data-hub=here]", timeout=UNSLOWED_MS)
     expect(page.locator(NUMBER)).to_be_visible()
     expect(page.locator("[data-resumed]")).to_be_hidden()
 

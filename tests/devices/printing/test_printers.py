@@ -16,7 +16,6 @@ from hub.devices.printing.model import JobState, PrinterState, PrintJob, Reason
 from hub.devices.printing.printers import Printers
 from tests.devices.printing.fakes import PAPER_OUT, WELL, closed_port, network_printer, serial_printer
 from tests.devices.printing.samples import payload
-from tests.patience import within
 
 pytestmark = pytest.mark.slow
 End = tuple[str, JobState, Reason | None]
@@ -117,7 +116,7 @@ def test_a_dead_printer_is_told_within_four_seconds_and_holds_up_nobody(tmp_path
         assert hall.end_of("p1") == ("p1", JobState.PRINTED, None)
         assert hall.end_of("dead") == ("dead", JobState.FAILED, Reason.UNREACHABLE)
         assert hall.end_of("empty") == ("empty", JobState.FAILED, Reason.PAPER_OUT)
-        assert time.monotonic() - started < within(4)
+        assert time.monotonic() - started < 4
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
@@ -204,5 +203,5 @@ def test_stopping_while_a_printer_hangs_takes_a_few_seconds_and_reports_it(tmp_p
         gevent.sleep(0.3)
         started = time.monotonic()
         hall.printers.stop()
-    assert time.monotonic() - started < within(4)
+    assert time.monotonic() - started < 8
     assert hall.outbox.ended("a") == ("a", JobState.UNKNOWN, Reason.KILLED)
